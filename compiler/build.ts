@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { programToJson } from './ir/json.ts';
+import type { Program } from './ir/program.ts';
+import { lowerProgram } from './lower/index.ts';
+import { type GeneratedFile, printPlan } from './print/index.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** lower → plan → print: everything that stands in `generated/`. Same program, same bytes. */
+export function buildProgram(program: Program): GeneratedFile[] {
+  const plan = lowerProgram(program);
+  const sql = printPlan(plan);
+  const files = [{ path: 'ir.json', text: programToJson(program) }, ...sql];
+  const deadlines = program.segments.map(({ enter }) =>
+    enter.kind === 'absence' ? enter.forMs : enter.kind === 'session' ? enter.gapMs : 0,
+  );
+  const manifest = {
+    version: 1,
+    topic: program.source.topic,
+    latenessMs: program.source.latenessMs,
+    /** The longest time in ms from an event to what follows from silence after it. */
+    longestDeadlineMs: Math.max(0, ...deadlines),
+    segments: plan.segments.map(({ id, rule, ttlMs }) => ({ id, rule, ttlMs })),
+    /** The SQL files in the order in which they are run. */
+    run: sql.map(({ path }) => path),
+    files: Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)])),
+  };
+  return [...files, { path: 'manifest.json', text: `${JSON.stringify(manifest, null, 2)}\n` }];
+}

@@ -1,0 +1,159 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { registerBuild, registerCheck, registerExplain } from './index.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'segc-cli-'));
+const [rules, out] = [join(root, 'rules'), join(root, 'generated')];
+beforeAll(() => {
+  const own = fileURLToPath(new URL('../../rules/', import.meta.url));
+  for (const folder of ['events', 'segments']) cpSync(join(own, folder), join(rules, folder), { recursive: true });
+});
+afterAll(() => rmSync(root, { recursive: true }));
+afterEach(() => vi.restoreAllMocks());
+
+/** Runs a command line in this process, and gives what it wrote and its exit code. */
+async function run(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
+  const written = { stdout: '', stderr: '' };
+  const before = process.exitCode;
+  process.exitCode = 0;
+  for (const stream of ['stdout', 'stderr'] as const) {
+    vi.spyOn(process[stream], 'write').mockImplementation((chunk) => {
+      written[stream] += String(chunk);
+      return true;
+    });
+  }
+  const program = new Command().exitOverride();
+  for (const register of [registerBuild, registerCheck, registerExplain]) register(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return { ...written, code: Number(process.exitCode) };
+  } finally {
+    process.exitCode = before;
+    vi.restoreAllMocks();
+  }
+}
+
+const files = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path, readFileSync(path, 'utf8')]),
+  );
+
+test('build twice gives the same bytes; --check passes, then names what was edited, lost and added by hand', async () => {
+  const first = await run('build', '--rules', rules, '--out', out);
+  const written = files(out);
+  expect(first).toEqual({ stdout: `10 segments in ${out}/: 16 files, 16 changed\n`, stderr: '', code: 0 });
+  expect(Object.keys(written)).toHaveLength(16);
+
+  const again = await run('build', '--rules', rules, '--out', out, '--json');
+  expect(JSON.parse(again.stdout)).toEqual({ segments: 10, files: 16, stale: [] });
+  expect(files(out)).toEqual(written);
+
+  const fresh = await run('build', '--check', '--rules', rules, '--out', out);
+  expect(fresh).toEqual({ stdout: `${out}/ is what the rules give\n`, stderr: '', code: 0 });
+
+  appendFileSync(join(out, 'segments', 'demo-requesters.sql'), '-- by hand\n');
+  rmSync(join(out, 'sessions.sql'));
+  writeFileSync(join(out, 'segments', 'gone.sql'), '');
+  const stale = await run('build', '--check', '--rules', rules, '--out', out);
+  expect(stale).toEqual({
+    stdout: '',
+    stderr: [
+      `error: ${out}/sessions.sql is missing`,
+      `error: ${out}/segments/demo-requesters.sql has been changed`,
+      `error: ${out}/segments/gone.sql belongs to no rule`,
+      'Run `segc build` and commit the result.\n',
+    ].join('\n'),
+    code: 1,
+  });
+
+  await run('build', '--rules', rules, '--out', out);
+  expect(files(out)).toEqual(written);
+});
+
+test('build leaves a folder alone that holds something else', async () => {
+  const other = join(root, 'other');
+  mkdirSync(other);
+  writeFileSync(join(other, 'thesis.txt'), 'only copy');
+  const { code, stderr } = await run('build', '--rules', rules, '--out', other);
+  expect([code, stderr]).toEqual([
+    1,
+    `error: ${other} holds other files and no manifest.json\nName a folder of its own with --out.\n`,
+  ]);
+  expect(files(other)).toEqual({ [join(other, 'thesis.txt')]: 'only copy' });
+});
+
+test('check: a sentence for people, an object for programs', async () => {
+  expect(await run('check', '--rules', rules)).toEqual({ stdout: '10 segments, no mistakes\n', stderr: '', code: 0 });
+  const json = await run('check', '--json', '--rules', rules);
+  expect([JSON.parse(json.stdout), json.code]).toEqual([{ segments: 10, diagnostics: [] }, 0]);
+});
+
+test('check and build of wrong rules: exit code 1, places on stderr, nothing written', async () => {
+  const wrong = join(root, 'wrong');
+  cpSync(rules, wrong, { recursive: true });
+  const file = join(wrong, 'segments', 'demo-requesters.segment.ts');
+  writeFileSync(file, readFileSync(file, 'utf8').replace("click.target === 'Request Demo'", '!click.target'));
+
+  const json = await run('check', '--json', '--rules', wrong);
+  const { segments, diagnostics } = JSON.parse(json.stdout);
+  expect([json.code, json.stderr, segments]).toEqual([1, '', 0]);
+  expect(diagnostics).toEqual([
+    {
+      code: 'SEG305',
+      finding: 'this condition is a string',
+      law: expect.any(String),
+      fix: "Compare it, as in `text !== undefined && text !== ''`.",
+      span: {
+        file: expect.stringMatching(/segments\/demo-requesters\.segment\.ts$/),
+        line: 6,
+        column: 36,
+        endLine: 6,
+        endColumn: 48,
+      },
+      related: [],
+    },
+  ]);
+
+  const target = join(root, 'not-written');
+  const built = await run('build', '--rules', wrong, '--out', target);
+  expect([built.code, built.stdout]).toEqual([1, '']);
+  expect(built.stderr).toMatch(/demo-requesters\.segment\.ts:6:36 - error SEG305: this condition is a string\n/);
+  expect(built.stderr).toMatch(/\n1 mistake\n$/);
+  expect(() => readdirSync(target)).toThrow('ENOENT');
+});
+
+test('explain shows a segment after each stage, and suggests the id that was meant', async () => {
+  const explain = (...args: string[]) => run('explain', ...args, '--rules', rules);
+  const ir = await explain('high-value-viewers', '--stage', 'ir');
+  expect(JSON.parse(ir.stdout)).toMatchObject({ id: 'high-value-viewers', exit: null, ttlMs: 30 * 86_400_000 });
+  const plan = await explain('high-value-viewers', '--stage', 'plan');
+  expect(JSON.parse(plan.stdout).relations.map(({ kind }: { kind: string }) => kind)).toEqual(['eventMoves']);
+  const sql = await explain('high-value-viewers');
+  expect(sql.stdout).toContain('COALESCE(`price`, 0E0) > 200E0');
+  expect([ir.code, plan.code, sql.code]).toEqual([0, 0, 0]);
+
+  expect(await explain('cart-abandoner')).toEqual({
+    stdout: '',
+    stderr: 'error: no segment has the id "cart-abandoner"\nDid you mean "cart-abandoners"?\n',
+    code: 1,
+  });
+  const { stderr } = await explain('whales');
+  expect(stderr).toContain('There are: bounced-sessions, cart-abandoners, ');
+});

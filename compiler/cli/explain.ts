@@ -1,0 +1,40 @@
+import { type Command, Option } from 'commander';
+import { segmentMeaning } from '../ir/json.ts';
+import { lowerProgram } from '../lower/index.ts';
+import { printSegment } from '../print/index.ts';
+import { loadOrComplain, type RuleOptions } from './load.ts';
+import { suggestion } from './suggestion.ts';
+
+interface ExplainOptions extends RuleOptions {
+  readonly stage: 'ir' | 'plan' | 'sql';
+}
+
+/** `segc explain S`: one segment after each stage. */
+export function registerExplain(program: Command): void {
+  program
+    .command('explain')
+    .argument('<segment>', 'id of the segment')
+    .description('show what a segment becomes: its meaning, its plan, its SQL')
+    .option('--rules <folder>', 'folder of the rules', 'rules')
+    .addOption(new Option('--stage <stage>', 'after which stage').choices(['ir', 'plan', 'sql']).default('sql'))
+    .addHelpText('after', '\nExamples:\n  segc explain cart-abandoners\n  segc explain cart-abandoners --stage ir\n')
+    .action(async (id: string, options: ExplainOptions) => {
+      const rules = await loadOrComplain(options);
+      if (rules === null) return;
+      const segment = rules.segments.find((candidate) => candidate.id === id);
+      const planned = lowerProgram(rules).segments.find((candidate) => candidate.id === id);
+      if (segment === undefined || planned === undefined) {
+        const ids = rules.segments.map((candidate) => candidate.id);
+        process.stderr.write(`error: no segment has the id ${JSON.stringify(id)}\n${suggestion(id, ids)}\n`);
+        process.exitCode = 1;
+        return;
+      }
+      const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+      const views = {
+        ir: () => json(segmentMeaning(segment)),
+        plan: () => json(planned),
+        sql: () => printSegment(planned),
+      };
+      process.stdout.write(views[options.stage]());
+    });
+}

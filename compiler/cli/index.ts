@@ -1,0 +1,3 @@
+export { registerBuild } from './build.ts';
+export { registerCheck } from './check.ts';
+export { registerExplain } from './explain.ts';

@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { asUserError } from '../../flink-deploy/cli/as-user-error.ts';
+import {
+  registerDeploy,
+  registerDown,
+  registerMembers,
+  registerStatus,
+  registerStop,
+  registerTail,
+  registerUp,
+  registerUser,
+} from '../../flink-deploy/cli/index.ts';
+import { UserError } from '../../flink-deploy/local/user-error.ts';
+import { registerDemo } from '../../runtime-harness/cli/demo.ts';
+import { registerReplay } from '../../runtime-harness/cli/replay.ts';
+import { ReplayError } from '../../runtime-harness/cli/replay-error.ts';
+import { registerBuild, registerCheck, registerExplain } from './index.ts';
+import { checkRules, printDiagnostics } from './load.ts';
+
+/** The one entry: each area brings its commands, and a user's mistake ends here without a stack trace. */
+const program = new Command('segc')
+  .description(
+    'Behavioural segments: typed TypeScript rules, compiled to one Flink SQL job, replayed with the same answer',
+  )
+  .version('0.1.0')
+  .showHelpAfterError('(segc --help lists the commands)')
+  .showSuggestionAfterError()
+  // A wrong command line is 2, as for other tools; help and version are 0.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
+/** The checked program for commands of other areas. */
+const loadProgram = async ({ rules = 'rules' }: { readonly [option: string]: unknown }) => {
+  const checked = await checkRules({ rules: String(rules) });
+  if (checked.program !== null) return checked.program;
+  printDiagnostics(checked);
+  throw new UserError('the rules have mistakes', 'Correct them; `segc check` shows them again.');
+};
+
+registerCheck(program);
+registerBuild(program);
+registerExplain(program);
+registerReplay(program, { loadProgram });
+registerDemo(program, { loadProgram });
+registerUp(program);
+registerDown(program);
+registerStatus(program);
+registerDeploy(program);
+registerStop(program);
+registerUser(program);
+registerMembers(program);
+registerTail(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const mistake = error instanceof ReplayError ? error : asUserError(error);
+  if (mistake === undefined) throw error;
+  process.stderr.write(`${pc.createColors(process.stderr.isTTY).red('error:')} ${mistake.message}\n`);
+  if (mistake.nextStep !== undefined) process.stderr.write(`${mistake.nextStep}\n`);
+  process.exitCode = mistake instanceof ReplayError ? mistake.exitCode : 1;
+}

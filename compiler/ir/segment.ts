@@ -1,0 +1,16 @@
+import type { Behaviour } from './behaviour.ts';
+import type { Occurs } from './occurs.ts';
+import type { Span } from './span.ts';
+
+/** SEMANTICS §7. When a user enters, what makes it leave before its time, and how long it stays without renewal. */
+export interface Segment {
+  /** `[a-z0-9]` words joined by `-`. */
+  readonly id: string;
+  readonly enter: Behaviour;
+  /** null when only the ttl ends a membership. */
+  readonly exit: Occurs | null;
+  /** Milliseconds, > 0. */
+  readonly ttlMs: number;
+  /** Where the segment is declared. Not part of its meaning: not in the JSON, not in the hash. */
+  readonly span: Span;
+}

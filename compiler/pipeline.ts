@@ -1,0 +1,58 @@
+import { checkProgram } from './check/index.ts';
+import { type Diagnostic, diagnose } from './diagnostics/diagnostic.ts';
+import type { Program } from './ir/program.ts';
+import { readProgram } from './read/index.ts';
+import { collectDeclarations } from './source/declarations.ts';
+import { createPlaces } from './source/places.ts';
+import { openProject } from './source/project.ts';
+import { findRuleFiles } from './source/rule-files.ts';
+import { typeErrors, wellTyped } from './source/type-errors.ts';
+
+export interface CompileOptions {
+  /** Folder that paths in diagnostics are relative to, absolute. */
+  readonly root: string;
+  /** Folder of the rules, absolute. */
+  readonly rules: string;
+  /** The module that rules import as `segc`, absolute. */
+  readonly vocabulary: string;
+}
+
+export interface CheckedProgram {
+  /** null when a diagnostic says why. */
+  readonly program: Program | null;
+  /** All mistakes, by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** source → read → check: rule files in, the IR or the author's mistakes out. */
+export async function loadProgram(options: CompileOptions): Promise<CheckedProgram> {
+  const files = await findRuleFiles(options.rules);
+  if (files.length === 0) return failed([diagnose('SEG001', null, { folder: options.rules })]);
+  const project = openProject(files, options.vocabulary);
+  const places = createPlaces(options.root);
+  const { diagnostics: typing, mistyped } = typeErrors(project, places);
+  // The readers take a rule to be what its types say, which does not hold where TypeScript complains.
+  const readable = wellTyped(project, files, mistyped);
+  const { declarations, diagnostics: loading } = await collectDeclarations(
+    project,
+    readable,
+    options.vocabulary,
+    places,
+  );
+  const { program, diagnostics: reading } = readProgram(declarations, project, places);
+  const checking = program === null ? [] : checkProgram(program);
+  // A type error says more than what follows from it at the same place.
+  const typed = new Set(typing.map(({ span }) => `${span?.file}:${span?.line}`));
+  const rest = [...loading, ...reading, ...checking].filter(({ span }) => !typed.has(`${span?.file}:${span?.line}`));
+  const all = [...typing, ...rest];
+  return all.length > 0 ? failed(all) : { program, diagnostics: [] };
+}
+
+function failed(diagnostics: readonly Diagnostic[]): CheckedProgram {
+  const key = ({ span }: Diagnostic) =>
+    span === null ? '' : `${span.file}\0${String(span.line).padStart(8, '0')}${String(span.column).padStart(6, '0')}`;
+  return {
+    program: null,
+    diagnostics: [...diagnostics].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Duration } from '../../rules/vocabulary/index.ts';
+import type { Reader } from './reader.ts';
+
+/** The longest duration: ten years of 365 days, in ms. */
+const longest = 3650 * 86_400_000;
+
+/** A duration in ms, checked. `what` names it in a complaint, `owner` is the vocabulary object that holds it. */
+export function readDuration(duration: Duration, what: string, owner: object, reader: Reader): number | null {
+  const ms: number = duration;
+  if (Number.isInteger(ms) && ms > 0 && ms <= longest) return ms;
+  return reader.report('SEG203', reader.spanOf(owner), { what, ms });
+}

@@ -1,0 +1,40 @@
+import type { Project } from 'ts-morph';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import type { Program } from '../ir/program.ts';
+import { type Declarations, nodeOf } from '../source/declarations.ts';
+import type { Places } from '../source/places.ts';
+import { readDuration } from './duration.ts';
+import { createReader } from './reader.ts';
+import { readSchema } from './schema.ts';
+import { readSegment } from './segment.ts';
+
+/** Declarations → IR. Everything that could be read is in the program; what could not is a diagnostic. */
+export function readProgram(
+  declarations: Declarations,
+  project: Project,
+  places: Places,
+): { program: Program | null; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const [source, ...others] = declarations.sources;
+  if (source === undefined || others.length > 0) {
+    const node = others[0] && nodeOf(project, others[0]);
+    diagnostics.push(diagnose('SEG004', node ? places.of(node) : null, { found: declarations.sources.length }));
+    return { program: null, diagnostics };
+  }
+  const call = nodeOf(project, source);
+  if (call === null) {
+    const found = 'not to be found: call `eventSource<YourEvent>(...)` by this name';
+    diagnostics.push(diagnose('SEG404', null, { found }));
+    return { program: null, diagnostics };
+  }
+  const schema = readSchema(call, places, (diagnostic) => diagnostics.push(diagnostic));
+  if (schema === null) return { program: null, diagnostics };
+  const reader = createReader(project, places, schema, diagnostics);
+  const lateness: number = source.lateness;
+  const latenessMs = lateness === 0 ? 0 : readDuration(source.lateness, '`lateness`', source, reader);
+  const segments = declarations.segments
+    .flatMap((rule) => readSegment(rule, reader) ?? [])
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  if (latenessMs === null) return { program: null, diagnostics };
+  return { program: { source: { topic: source.topic, latenessMs, schema }, segments }, diagnostics };
+}

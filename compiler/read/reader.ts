@@ -1,0 +1,39 @@
+import type { Node, Project } from 'ts-morph';
+import type { Code, Parameters } from '../diagnostics/catalogue.ts';
+import { type Diagnostic, diagnose, type Related } from '../diagnostics/diagnostic.ts';
+import type { Schema } from '../ir/schema.ts';
+import type { Span } from '../ir/span.ts';
+import { nodeOf } from '../source/declarations.ts';
+import type { Places } from '../source/places.ts';
+
+/** What every reader needs: the project to look nodes up in, the events' schema, and where to report to. */
+export interface Reader {
+  readonly schema: Schema;
+  /** The syntax that made a traced value, or null. */
+  readonly nodeOf: (value: object) => Node | null;
+  readonly spanOf: (value: object) => Span | null;
+  /** Reports at a node and returns null, so that a reader can `return reader.report(...)`. */
+  readonly report: <C extends Code>(
+    code: C,
+    at: Node | Span | null,
+    parameters: Parameters<C>,
+    related?: readonly Related[],
+  ) => null;
+}
+
+export function createReader(project: Project, places: Places, schema: Schema, diagnostics: Diagnostic[]): Reader {
+  const isSpan = (at: Node | Span): at is Span => 'file' in at;
+  return {
+    schema,
+    nodeOf: (value) => nodeOf(project, value),
+    spanOf: (value) => {
+      const node = nodeOf(project, value);
+      return node && places.of(node);
+    },
+    report: (code, at, parameters, related) => {
+      const span = at === null ? null : isSpan(at) ? at : places.of(at);
+      diagnostics.push(diagnose(code, span, parameters, related));
+      return null;
+    },
+  };
+}

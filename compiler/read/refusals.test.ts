@@ -1,0 +1,536 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { renderDiagnostic } from '../diagnostics/render.ts';
+import { loadProgram } from '../pipeline.ts';
+
+const vocabulary = fileURLToPath(new URL('../../rules/vocabulary/index.ts', import.meta.url));
+const temporary: string[] = [];
+afterAll(() => {
+  for (const folder of temporary) rmSync(folder, { recursive: true });
+});
+
+/** Writes `files` to a folder of its own; `«` and `»`, which mark where a complaint is expected, are left out. */
+function writeFolder(files: { readonly [path: string]: string }): string {
+  const root = mkdtempSync(join(tmpdir(), 'segc-refusals-'));
+  temporary.push(root);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text.replaceAll(/[«»]/g, ''));
+  }
+  return root;
+}
+
+async function complaints(root: string): Promise<readonly Diagnostic[]> {
+  const { program, diagnostics } = await loadProgram({ root, rules: join(root, 'rules'), vocabulary });
+  expect(program).toBeNull();
+  return diagnostics;
+}
+
+/** `line:column-endLine:endColumn` of each marked place, in the order in which the places begin. */
+function marked(text: string): string[] {
+  const places: string[] = [];
+  const open: { readonly index: number; readonly from: string }[] = [];
+  let [line, column] = [1, 1];
+  for (const character of text) {
+    if (character === '«') open.push({ index: places.push('') - 1, from: `${line}:${column}` });
+    else if (character === '»') {
+      const begun = open.pop();
+      if (begun !== undefined) places[begun.index] = `${begun.from}-${line}:${column}`;
+    } else if (character === '\n') [line, column] = [line + 1, 1];
+    else column += 1;
+  }
+  return places;
+}
+
+const placeOf = ({ span }: Diagnostic) => span && `${span.line}:${span.column}-${span.endLine}:${span.endColumn}`;
+
+const render = (root: string, diagnostic: Diagnostic) =>
+  renderDiagnostic(diagnostic, (file) => readFileSync(join(root, file), 'utf8'));
+
+const events = `import { type EventEnvelope, eventSource, seconds } from 'segc';
+
+interface View extends EventEnvelope {
+  readonly type: 'view';
+  readonly title: string;
+  readonly price?: number;
+  readonly country?: string;
+  readonly vip?: boolean;
+}
+
+export const shop = eventSource<View>({ topic: 'views', lateness: seconds(1) });
+export const { segment, when, absence, session } = shop;
+`;
+
+const imports = `import { days, minutes, type Duration } from 'segc';
+import { absence, segment, session, when } from '../events.ts';
+
+`;
+
+const listed =
+  'Use fields of the event, constants, comparisons, `&&`, `||`, `!`, `??`, `+`, `-`, `*`, startsWith, endsWith, includes.';
+const inPlace = 'Write an arrow function in place, as in `(view) => view.price === 5`.';
+const toConstant = 'Compute a constant outside of the predicate and use that.';
+const toNumber = (operator: string) =>
+  `Give an absent number a value first, as in \`(price ?? 0) ${operator} 1\`; text can only be compared for equality.`;
+const typescript = 'Correct the type error; the message above is TypeScript’s own.';
+const ofDurations = 'Give `ttl` with seconds(), minutes(), hours() or days().';
+
+type Complaint = readonly [code: string, finding: string, fix: string];
+type Case = readonly [name: string, text: string, ...complaint: Complaint];
+
+/** The predicate of a `when('view', ...)`, with the place of the complaint in « ». */
+const predicates: readonly Case[] = [
+  [
+    'misspelt',
+    '(view) => view.«prise» === 1',
+    'SEG101',
+    "Property 'prise' does not exist on type 'View & { readonly type: \"view\"; }'. Did you mean 'price'? (TS2551)",
+    typescript,
+  ],
+  [
+    'absent-arithmetic',
+    '(view) => «view.price» + 1 > 2',
+    'SEG101',
+    "'view.price' is possibly 'undefined' (TS18048)",
+    typescript,
+  ],
+  [
+    'loop',
+    '(view) => { «for (const p of [1, 2]) { if (view.price === p) return true; }» return false; }',
+    'SEG302',
+    'this predicate contains a `for` loop',
+    'Write one expression; to test membership of a list use `list.includes(event.field)`.',
+  ],
+  [
+    'date-now',
+    '(view) => view.ts < «Date.now()»',
+    'SEG303',
+    '`Date.now()` differs from run to run',
+    'Use `event.ts`, the time of the event, or a window such as `for: minutes(30)`.',
+  ],
+  [
+    'random',
+    '() => «Math.random()» < 0.5',
+    'SEG303',
+    '`Math.random()` differs from run to run',
+    'To sample users, put a stable number into the event where it is made.',
+  ],
+  [
+    'conditional',
+    '(view) => («view.vip === true ? view.ts > 1 : view.ts > 2»)',
+    'SEG301',
+    'the conditional operator `? :` cannot be compiled',
+    'Write `(test && a) || (!test && b)` with boolean a and b.',
+  ],
+  ['loose', '(view) => «view.price == 1»', 'SEG301', 'the operator `==` cannot be compiled', 'Write `===`.'],
+  [
+    'quotient',
+    '(view) => «view.ts / 2» > 1',
+    'SEG301',
+    'the operator `/` cannot be compiled',
+    'Multiply the other side, as in `total > 2 * items` for `total / items > 2`.',
+  ],
+  [
+    'template',
+    '(view) => «`${view.title}!`» === "sale!"',
+    'SEG301',
+    'a template string with values cannot be compiled',
+    'Compare the parts one by one, or compute the text outside of the predicate.',
+  ],
+  [
+    'regex',
+    '(view) => «/sale/».test(view.title)',
+    'SEG301',
+    'a regular expression cannot be compiled',
+    'Use `startsWith`, `endsWith` or `includes`.',
+  ],
+  [
+    'element',
+    '(view) => «view["title"]» === "sale"',
+    'SEG301',
+    'access by a computed key cannot be compiled',
+    'Name the field, as in `event.price`.',
+  ],
+  [
+    'non-null',
+    '(view) => «view.price!» > 3',
+    'SEG301',
+    '`!` after a value cannot be compiled',
+    'Say what an absent value means, as in `(view.price ?? 0) > 200`.',
+  ],
+  [
+    'assertion',
+    '(view) => («view.price as number») > 3',
+    'SEG301',
+    'a type assertion cannot be compiled',
+    'Narrow the value with a comparison, or declare the field with the type it has.',
+  ],
+  [
+    'destructured',
+    '(«{ price }») => price === 3',
+    'SEG301',
+    'a destructured parameter cannot be compiled',
+    'Name the parameter and use its fields, as in `(view) => view.price === 5`.',
+  ],
+  ['unlisted-call', '(view) => «view.title.trim()» === ""', 'SEG301', '`view.title.trim()` cannot be compiled', listed],
+  [
+    'variable',
+    '(view) => { «const price = view.price;» return price === 3; }',
+    'SEG302',
+    'this predicate contains a variable',
+    'Move constants out of the predicate, and write the rest as one expression.',
+  ],
+  [
+    'two-returns',
+    '(view) => «{ return view.ts > 1; return view.ts > 2; }»',
+    'SEG302',
+    'this predicate contains no single `return`',
+    'Return one expression, or write the arrow function without braces.',
+  ],
+  [
+    'truthy-text',
+    '(view) => !«view.title»',
+    'SEG305',
+    'this condition is a string',
+    "Compare it, as in `text !== undefined && text !== ''`.",
+  ],
+  [
+    'truthy-number',
+    '(view) => !«view.price»',
+    'SEG305',
+    'this condition is a number',
+    'Compare it, as in `(amount ?? 0) !== 0`.',
+  ],
+  ['text-order', '(view) => «view.title» < «"m"»', 'SEG306', 'an operand of `<` is a string', toNumber('<')],
+  // `any` switches TypeScript's own complaints off; the reader knows the fields all the same.
+  [
+    'any-arithmetic',
+    '(view: any) => «view.price» * 2 > 1',
+    'SEG306',
+    'an operand of `*` is a number that can be absent',
+    toNumber('*'),
+  ],
+  [
+    'any-equality',
+    '(view: any) => «view.price === "5"»',
+    'SEG308',
+    'this compares a number with a string, which is never equal',
+    'Compare values of one type.',
+  ],
+  ['any-field', '(view: any) => «view.prise» === 5', 'SEG301', '`view.prise` cannot be compiled', listed],
+  [
+    'any-text',
+    '(view: any) => «view.country».startsWith("D")',
+    'SEG301',
+    '`startsWith` on a string that can be absent cannot be compiled',
+    "Give it a value first, as in `(text ?? '').startsWith(...)`.",
+  ],
+];
+
+/** Whole rule files below the usual imports, with the place of the complaint in « ». */
+const modules: readonly Case[] = [
+  [
+    'captured-object',
+    "const limit: any = { price: 5 };\nexport default segment('captured-object', { enter: when('view', (view) => view.price === «limit»), ttl: days(1) });",
+    'SEG304',
+    '`limit` is an object',
+    toConstant,
+  ],
+  [
+    'captured-nan',
+    "const limit = Number.parseFloat('x');\nexport default segment('captured-nan', { enter: when('view', (view) => view.ts > «limit»), ttl: days(1) });",
+    'SEG304',
+    '`limit` is NaN',
+    toConstant,
+  ],
+  [
+    'captured-function',
+    "const limit: any = () => 5;\nexport default segment('captured-function', { enter: when('view', (view) => view.price === «limit»), ttl: days(1) });",
+    'SEG304',
+    '`limit` is a function',
+    toConstant,
+  ],
+  [
+    'captured-list',
+    "const known: any = ['DE', null];\nexport default segment('captured-list', { enter: when('view', (view) => «known.includes(view.country)»), ttl: days(1) });",
+    'SEG304',
+    'the list is a list with null, tested for a string',
+    toConstant,
+  ],
+  [
+    'captured-nothing',
+    "const limit: any = undefined;\nexport default segment('captured-nothing', { enter: when('view', (view) => view.ts > «limit»), ttl: days(1) });",
+    'SEG306',
+    'an operand of `>` is an absent value',
+    toNumber('>'),
+  ],
+  [
+    'unknown-type',
+    "export default segment('unknown-type', { enter: «when('viev' as 'view')», ttl: days(1) });",
+    'SEG204',
+    'no event has the type "viev"',
+    'Use one of "view".',
+  ],
+  [
+    'count-duration',
+    "export default segment('count-duration', {\n  enter: «session({ gap: minutes(1), count: { duration: when('view') }, live: (s) => s.duration > 3 })»,\n  ttl: days(1),\n});",
+    'SEG205',
+    'the count is named "duration"',
+    'Rename it, for instance to "durationCount".',
+  ],
+  [
+    'ttl-zero',
+    "export default «segment('ttl-zero', { enter: when('view'), ttl: days(0) })»;",
+    'SEG203',
+    '`ttl` is 0 ms',
+    ofDurations,
+  ],
+  [
+    'ttl-nan',
+    "export default «segment('ttl-nan', { enter: when('view'), ttl: days(Number.NaN) })»;",
+    'SEG203',
+    '`ttl` is not a number',
+    ofDurations,
+  ],
+  [
+    'ttl-fraction',
+    "export default «segment('ttl-fraction', { enter: when('view'), ttl: 1.5 as Duration })»;",
+    'SEG203',
+    '`ttl` is 1.5 ms',
+    'Round it, as in `millis(2)`.',
+  ],
+  [
+    'ttl-bare',
+    "export default segment('ttl-bare', { enter: when('view'), «ttl»: 60_000 });",
+    'SEG101',
+    "Type 'number' is not assignable to type 'Duration'. Type 'number' is not assignable to type '{ readonly [milliseconds]: true; }' (TS2322)",
+    typescript,
+  ],
+  [
+    'no-enter',
+    "export default segment('no-enter', «{ ttl: days(1) }»);",
+    'SEG101',
+    "Argument of type '{ ttl: Duration; }' is not assignable to parameter of type 'SegmentDescription<View>'. Property 'enter' is missing in type '{ ttl: Duration; }' but required in type 'SegmentDescription<View>' (TS2345)",
+    typescript,
+  ],
+  [
+    'bad-id',
+    "export default «segment('Big Spenders_x', { enter: when('view'), ttl: days(1) })»;",
+    'SEG202',
+    '"Big Spenders_x" is no segment id',
+    'Write "big-spenders-x".',
+  ],
+  [
+    'predicate-built-in',
+    "export default segment('predicate-built-in', { enter: «when('view', Boolean)», ttl: days(1) });",
+    'SEG307',
+    '`Boolean` is not such a function',
+    inPlace,
+  ],
+  [
+    'predicate-declared',
+    "function dear(view: { readonly price?: number }) { return view.price === 5; }\nexport default segment('predicate-declared', { enter: «when('view', dear)», ttl: days(1) });",
+    'SEG307',
+    '`dear` is not such a function',
+    inPlace,
+  ],
+];
+
+const predicateModule = (name: string, predicate: string) =>
+  `${imports}export default segment('${name}', {\n  enter: when('view', ${predicate}),\n  ttl: days(1),\n});\n`;
+
+const cases = [
+  ...predicates.map(([name, predicate, ...complaint]) => ({ name, text: predicateModule(name, predicate), complaint })),
+  ...modules.map(([name, text, ...complaint]) => ({ name, text: `${imports}${text}\n`, complaint })),
+];
+const fileOf = (name: string) => `rules/segments/${name}.segment.ts`;
+
+let root = '';
+let all: readonly Diagnostic[] = [];
+beforeAll(async () => {
+  const files = cases.map(({ name, text }) => [fileOf(name), text]);
+  root = writeFolder({ 'rules/events.ts': events, ...Object.fromEntries(files) });
+  all = await complaints(root);
+});
+
+test.each(cases)('$name', ({ name, text, complaint: [code, finding, fix] }) => {
+  const found = all.filter(({ span }) => span?.file === fileOf(name));
+  expect(found.map((diagnostic) => [placeOf(diagnostic), diagnostic.code, diagnostic.finding, diagnostic.fix])).toEqual(
+    marked(text).map((place) => [place, code, finding, fix]),
+  );
+});
+
+test('each complaint is about one of the wrong files, by file and place', () => {
+  const files = all.map(({ span }) => span?.file);
+  expect(new Set(files)).toEqual(new Set(cases.map(({ name }) => fileOf(name))));
+  expect(files).toEqual([...files].sort());
+});
+
+test('the carets stand under what is meant, and no stack is shown', () => {
+  for (const diagnostic of all) {
+    const lines = render(root, diagnostic).split('\n');
+    const [, code = '', carets = ''] = lines;
+    const { line = 0, column = 0, endLine, endColumn = 0, file = '' } = diagnostic.span ?? {};
+    const source = readFileSync(join(root, file), 'utf8').split('\n')[line - 1] ?? '';
+    const from = carets.indexOf('^');
+    expect(code.slice(from, carets.length)).toBe(
+      source.slice(column - 1, endLine === line ? endColumn - 1 : undefined),
+    );
+    expect(carets.trimStart()).toMatch(/^\| +\^+$/);
+    expect(lines.join('\n')).not.toContain('    at ');
+  }
+});
+
+test('a complaint as it is shown', () => {
+  const found = all.find(({ span }) => span?.file === fileOf('date-now'));
+  expect(found && render(root, found)).toBe(
+    [
+      'rules/segments/date-now.segment.ts:5:43 - error SEG303: `Date.now()` differs from run to run',
+      "  5 |   enter: when('view', (view) => view.ts < Date.now()),",
+      '    |                                           ^^^^^^^^^^',
+      '  law: a predicate depends on the event alone, so that a replay gives the same answer as the day itself',
+      '  fix: Use `event.ts`, the time of the event, or a window such as `for: minutes(30)`.',
+    ].join('\n'),
+  );
+});
+
+test('two segments with one id, a module that throws, one without a segment', async () => {
+  const twin = "export default «segment('twin', { enter: when('view'), ttl: days(1) })»;\n";
+  const folder = writeFolder({
+    'rules/events.ts': events,
+    [fileOf('a')]: `${imports}${twin}`,
+    [fileOf('b')]: `${imports}\n${twin}`,
+    [fileOf('throws')]: `${imports}throw new Error('no network\\nsecond line');\n`,
+    [fileOf('empty')]: `${imports}export const later = days(1);\n`,
+  });
+  const found = await complaints(folder);
+  const at = (line: number) => `${line}:16-${line}:70`;
+  expect(found.map((each) => [each.span?.file, placeOf(each), each.code, each.finding, each.fix])).toEqual([
+    [fileOf('b'), at(5), 'SEG201', 'two segments have the id "twin"', 'Give one of them another id.'],
+    [
+      fileOf('empty'),
+      '1:1-1:53',
+      'SEG003',
+      `${fileOf('empty')} exports no segment`,
+      'Export one, as in `export default segment(...)`.',
+    ],
+    [
+      fileOf('throws'),
+      '1:1-1:1',
+      'SEG002',
+      'running the file failed: no network',
+      'Make the file loadable on its own: it may only import other rule files, segc and packages.',
+    ],
+  ]);
+  expect(found[0]?.related.map(({ message, span }) => [message, span.file, span.line])).toEqual([
+    ['the other one', fileOf('a'), 4],
+  ]);
+  const text = found.map((each) => render(folder, each)).join('\n');
+  expect(text).toContain(`  ${fileOf('a')}:4:16 - the other one\n  4 | export default segment('twin'`);
+  expect(text).not.toContain('    at ');
+});
+
+test('what an error in a shared file leads to is not reported besides it', async () => {
+  const folder = writeFolder({
+    'rules/events.ts': events,
+    'rules/shared.ts': `import { absence, when } from './events.ts';\n\nexport const left = absence(«{ after: when('view') }» as const);\n`,
+    [fileOf('uses')]:
+      `import { days } from 'segc';\nimport { segment } from '../events.ts';\nimport { left } from '../shared.ts';\n\nexport default segment('uses', { enter: left, ttl: days(1) });\n`,
+    [fileOf('other')]:
+      `${imports}export default segment('other', { enter: when('view', (view) => !view.title), ttl: days(1) });\n`,
+  });
+  const found = await complaints(folder);
+  expect(found.map(({ code, span }) => [code, span?.file])).toEqual([
+    ['SEG305', fileOf('other')],
+    ['SEG101', 'rules/shared.ts'],
+  ]);
+});
+
+test.each([
+  [
+    'no rules folder',
+    {},
+    ['SEG001', null, 'Add a file such as rules/segments/my-segment.segment.ts, or name the folder with --rules.'],
+  ],
+  [
+    'a rules folder without segments',
+    { 'rules/events.ts': events },
+    ['SEG001', null, 'Add a file such as rules/segments/my-segment.segment.ts, or name the folder with --rules.'],
+  ],
+] as const)('%s', async (_, files, expected) => {
+  const folder = writeFolder(files);
+  const found = await complaints(folder);
+  expect(found.map(({ code, span, fix }) => [code, span, fix])).toEqual([expected]);
+  expect(found[0]?.finding).toBe(`no *.segment.ts file below ${join(folder, 'rules')}`);
+});
+
+/** A rule file with its own source of the events in `union`. */
+const ownSource = (
+  union: string,
+  source = `export const own = eventSource<${union}>({ topic: 'own', lateness: seconds(1) });`,
+) => `import { days, type EventEnvelope, eventSource, seconds } from 'segc';
+
+${source}
+export default own.segment('own', { enter: own.when('a' as never), ttl: days(1) });
+`;
+
+test.each([
+  {
+    name: 'no source',
+    text: `export default [{ kind: 'segment', id: 'a' }];\n`,
+    expected: [[null, 'SEG004', 'the rules export no event source']],
+  },
+  {
+    name: 'two sources',
+    text: ownSource(
+      '',
+      [
+        "interface A extends EventEnvelope { readonly type: 'a' }",
+        "export const other = eventSource<A>({ topic: 'other', lateness: seconds(1) });",
+        "export const own = «eventSource<A>({ topic: 'own', lateness: seconds(1) })»;",
+      ].join('\n'),
+    ),
+    expected: [['', 'SEG004', 'the rules declare 2 event sources']],
+  },
+  {
+    name: 'a source under another name',
+    text: "import { days, type EventEnvelope, eventSource as from, seconds } from 'segc';\n\nconst own = from<EventEnvelope & { readonly type: 'a' }>({ topic: 'own', lateness: seconds(1) });\nexport { own };\nexport default own.segment('own', { enter: own.when('a'), ttl: days(1) });\n",
+    expected: [[null, 'SEG404', 'the event type is not to be found: call `eventSource<YourEvent>(...)` by this name']],
+  },
+  {
+    name: 'a source without its type',
+    text: ownSource('', "export const own = «eventSource({ topic: 'own', lateness: seconds(1) })»;"),
+    expected: [['', 'SEG404', 'the event type is not given: write `eventSource<YourEvent>(...)`']],
+  },
+  {
+    name: 'a type that is no literal',
+    text: ownSource('', "export const own = eventSource<«EventEnvelope»>({ topic: 'own', lateness: seconds(1) });"),
+    expected: [['', 'SEG404', 'the event type is EventEnvelope']],
+  },
+  {
+    name: 'unsupported field, one field with two types, a reserved name',
+    text: ownSource(
+      'A | B',
+      `interface A extends EventEnvelope { readonly type: 'a'; «readonly $tag: string;» «readonly items: string[];» readonly sum: number }
+interface B extends EventEnvelope { readonly type: 'b'; «readonly sum?: string» }
+export const own = eventSource<A | B>({ topic: 'own', lateness: seconds(1) });`,
+    ),
+    expected: [
+      ['', 'SEG403', 'the name "$tag" is taken'],
+      ['', 'SEG401', 'field "items" has the type string[]'],
+      ['', 'SEG402', 'field "sum" is string here and number there'],
+    ],
+  },
+])('$name', async ({ text, expected }) => {
+  const folder = writeFolder({ [fileOf('own')]: text });
+  const found = await complaints(folder);
+  const places = marked(text);
+  expect(found.map((each) => [placeOf(each), each.code, each.finding])).toEqual(
+    expected.map(([place, ...rest], index) => [place === null ? null : places[index], ...rest]),
+  );
+  expect(found.map((each) => render(folder, each)).join('\n')).not.toContain('    at ');
+});

@@ -1,0 +1,80 @@
+import { Node, type Project } from 'ts-morph';
+import type { EventEnvelope, EventSource, Segment } from '../../rules/vocabulary/index.ts';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { createLoader } from './load-module.ts';
+import type { Places } from './places.ts';
+import { originOf } from './trace.ts';
+
+/** What the rule files say when they are run. */
+export interface Declarations {
+  readonly segments: readonly Segment[];
+  readonly sources: readonly EventSource<EventEnvelope>[];
+}
+
+const isKind = (value: unknown, kind: string): value is object =>
+  typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === kind;
+
+/** Runs the rule files and collects the segments they export and the event sources that any of their files exports. */
+export async function collectDeclarations(
+  project: Project,
+  files: readonly string[],
+  vocabulary: string,
+  places: Places,
+): Promise<{ declarations: Declarations; diagnostics: Diagnostic[] }> {
+  const load = createLoader({ vocabulary });
+  const segments = new Set<Segment>();
+  const sources = new Set<EventSource<EventEnvelope>>();
+  const diagnostics: Diagnostic[] = [];
+  const isRuleFile = new Set(files);
+  const others = project
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile() && !file.isInNodeModules() && !isRuleFile.has(file.getFilePath()))
+    .map((file) => file.getFilePath() as string)
+    .filter((file) => project.getSourceFile(file)?.getImportDeclarations().some(importsSegc));
+  for (const file of [...others.sort(), ...files]) {
+    let exported: Record<string, unknown>;
+    const whole = project.getSourceFile(file);
+    try {
+      exported = await load(file);
+    } catch (error) {
+      const span = whole ? places.span(whole, 0, 0) : null;
+      diagnostics.push(diagnose('SEG002', span, { message: firstLine(error) }));
+      continue;
+    }
+    let found = false;
+    for (const value of Object.values(exported).flat()) {
+      if (isKind(value, 'source')) sources.add(value as EventSource<EventEnvelope>);
+      if (!isRuleFile.has(file) || !isKind(value, 'segment')) continue;
+      segments.add(value as Segment);
+      found = true;
+    }
+    if (isRuleFile.has(file) && !found && whole) {
+      const span = places.span(whole, 0, whole.getFullText().split('\n')[0]?.length ?? 0);
+      diagnostics.push(diagnose('SEG003', span, { file: span.file }));
+    }
+  }
+  return { declarations: { segments: [...segments], sources: [...sources] }, diagnostics };
+}
+
+const importsSegc = (declaration: { getModuleSpecifierValue(): string }) =>
+  declaration.getModuleSpecifierValue() === 'segc';
+
+const firstLine = (error: unknown): string =>
+  String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+
+/** The syntax that made `value`, a traced function or vocabulary object; null when it was made outside of the rule files. */
+export function nodeOf(project: Project, value: object): Node | null {
+  const origin = originOf(value);
+  const file = origin && project.getSourceFile(origin.file);
+  if (!origin || !file) return null;
+  let node = file.getDescendantAtPos(origin.start);
+  let best: Node | null = null;
+  const wanted = typeof value === 'function' ? isFunction : Node.isCallExpression;
+  while (node && node.getStart() === origin.start) {
+    if (wanted(node)) best = node;
+    node = node.getParent();
+  }
+  return best;
+}
+
+const isFunction = (node: Node | undefined): boolean => Node.isArrowFunction(node) || Node.isFunctionExpression(node);
