@@ -1,0 +1,47 @@
+import { flinkRest } from '../clients/flink-rest.ts';
+import { GatewayError, openSession } from '../clients/sql-gateway.ts';
+import type { Generated } from '../desired/generated.ts';
+import { type DeploySettings, fillPlaceholders } from '../desired/settings.ts';
+import { UserError } from '../local/user-error.ts';
+import { flinkJobName } from '../observed/jobs.ts';
+
+/** Sends all of `generated/` to the SQL Gateway and waits until the job runs; returns its id. */
+export async function startJob(
+  gateway: string,
+  flink: string,
+  generated: Generated,
+  settings: DeploySettings,
+): Promise<string> {
+  const session = await openSession(gateway, {
+    'pipeline.name': flinkJobName(settings.name, generated.version),
+    'parallelism.default': String(settings.parallelism),
+    'table.local-time-zone': 'UTC',
+    'pipeline.object-reuse': 'true',
+    // Views that several segments share are planned once, not once per use.
+    'table.optimizer.reuse-optimize-block-with-digest-enabled': 'true',
+  });
+  let jobId: string | undefined;
+  try {
+    for (const statement of generated.statements) {
+      const result = await session.execute(fillPlaceholders(statement, settings));
+      jobId = result.jobId ?? jobId;
+    }
+    if (jobId === undefined) throw new UserError('the generated SQL starts no job', 'Run `segc build`.');
+    await flinkRest(flink).waitFor(jobId, ['RUNNING'], 120_000);
+    return jobId;
+  } catch (error) {
+    // A job that does not come up would try again for ever.
+    if (jobId !== undefined)
+      await flinkRest(flink)
+        .cancel(jobId)
+        .catch(() => {});
+    if (!(error instanceof GatewayError)) throw error;
+    const place = error.statement === undefined ? '' : ` at ${error.statement.split('\n')[0]}`;
+    throw new UserError(
+      `Flink refused the job${place}: ${error.message}`,
+      'This is likely a mistake in segc; `segc explain` shows the SQL.',
+    );
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,123 @@
+package io.segc.flink.format;
+
+import io.segc.flink.text.JsonQuote;
+import io.segc.flink.text.Utf8;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.RowType;
+
+/** The columns asked for, found by name, and how each is filled. */
+final class EventColumns {
+  private static final int CAUSE = -1;
+  private static final int VALUE = -2;
+
+  /** The slot of each column, or one of the constants above. */
+  private final int[] sources;
+
+  private final LogicalTypeRoot[] types;
+
+  EventColumns(RowType row, EventSchema schema, EventSlots slots) {
+    sources = new int[row.getFieldCount()];
+    types = new LogicalTypeRoot[row.getFieldCount()];
+    for (int i = 0; i < sources.length; i++) {
+      RowType.RowField column = row.getFields().get(i);
+      sources[i] = source(column.getName(), slots);
+      types[i] = column.getType().getTypeRoot();
+      checkType(column.getName(), column.getType(), schema);
+    }
+  }
+
+  GenericRowData event(EventProperties event, boolean[] declared) {
+    GenericRowData row = new GenericRowData(sources.length);
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] >= 0 && declared[sources[i]]) {
+        row.setField(i, value(event, sources[i], types[i]));
+      }
+    }
+    return row;
+  }
+
+  GenericRowData timeMark(EventProperties event) {
+    GenericRowData row = new GenericRowData(sources.length);
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] == EventSlots.TYPE || sources[i] == EventSlots.TS) {
+        row.setField(i, value(event, sources[i], types[i]));
+      }
+    }
+    return row;
+  }
+
+  GenericRowData dead(String cause, byte[] message) {
+    GenericRowData row = new GenericRowData(sources.length);
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] == CAUSE) {
+        row.setField(i, StringData.fromString(cause));
+      } else if (sources[i] == VALUE && message != null) {
+        row.setField(i, StringData.fromString(Utf8.decode(message)));
+      }
+    }
+    return row;
+  }
+
+  private static Object value(EventProperties event, int slot, LogicalTypeRoot type) {
+    return switch (event.kinds[slot]) {
+      case EventProperties.STRING -> StringData.fromString(event.texts[slot]);
+      case EventProperties.BOOLEAN -> event.flags[slot];
+      case EventProperties.NUMBER -> {
+        if (type == LogicalTypeRoot.BIGINT) {
+          yield (long) event.numbers[slot];
+        }
+        yield event.numbers[slot];
+      }
+      default -> null;
+    };
+  }
+
+  private static int source(String column, EventSlots slots) {
+    if (column.equals(EventSchema.CAUSE)) {
+      return CAUSE;
+    }
+    if (column.equals(EventSchema.VALUE)) {
+      return VALUE;
+    }
+    Integer slot = slots.of(column);
+    if (slot == null) {
+      throw new ValidationException(
+          "The format 'segc-json' has nothing for the column "
+              + JsonQuote.quote(column)
+              + ": no event type declares it.");
+    }
+    return slot;
+  }
+
+  private static void checkType(String column, LogicalType type, EventSchema schema) {
+    if (column.equals(EventSchema.TS)) {
+      require(column, type, LogicalTypeRoot.BIGINT, "BIGINT");
+    } else if (EventSchema.RESERVED.contains(column)) {
+      require(column, type, LogicalTypeRoot.VARCHAR, "STRING");
+    }
+    for (EventType event : schema.types()) {
+      for (FieldSpec field : event.fields()) {
+        if (field.name.equals(column)) {
+          require(column, type, field.kind.column, field.kind.sql);
+        }
+      }
+    }
+  }
+
+  private static void require(String column, LogicalType type, LogicalTypeRoot root, String sql) {
+    if (type.getTypeRoot() != root || !type.isNullable()) {
+      throw new ValidationException(
+          "The format 'segc-json' gives the column "
+              + JsonQuote.quote(column)
+              + " as nullable "
+              + sql
+              + ", but the table declares it as "
+              + type.asSummaryString()
+              + ".");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.segc.flink.format;
+
+import java.io.IOException;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
+
+/**
+ * Decodes event messages into rows, one row a message.
+ *
+ * <p>A message that is no event gives a row of {@code $cause} and {@code $value}; nothing it contains
+ * makes {@link #deserialize} fail. A lone surrogate ({@code "\}{@code ud800"} in JSON) cannot be kept in
+ * Flink's UTF-8 strings and becomes {@code ?} in columns, as everywhere in Flink.
+ */
+public final class EventDecoder implements DeserializationSchema<RowData> {
+  private static final long serialVersionUID = 1L;
+
+  private final String schemaText;
+  private final RowType rowType;
+  private final TypeInformation<RowData> producedType;
+
+  private transient EventProperties properties;
+  private transient EventReader reader;
+  private transient EventCheck check;
+  private transient EventColumns columns;
+
+  /**
+   * Makes a decoder.
+   *
+   * @param schemaText the schema document
+   * @param rowType the columns wanted, found by name, in any order
+   * @param producedType the type information of that row
+   * @throws org.apache.flink.table.api.ValidationException when schema and columns do not fit
+   */
+  EventDecoder(String schemaText, RowType rowType, TypeInformation<RowData> producedType) {
+    this.schemaText = schemaText;
+    this.rowType = rowType;
+    this.producedType = producedType;
+    prepare();
+  }
+
+  @Override
+  public void open(InitializationContext context) {
+    prepare();
+  }
+
+  private void prepare() {
+    EventSchema schema = EventSchemaReader.read(schemaText);
+    EventSlots slots = new EventSlots(schema);
+    properties = new EventProperties(slots.count());
+    reader = new EventReader(slots);
+    check = new EventCheck(schema, slots);
+    columns = new EventColumns(rowType, schema, slots);
+  }
+
+  @Override
+  public RowData deserialize(byte[] message) throws IOException {
+    String cause = reader.read(message, properties);
+    if (cause == null) {
+      cause = check.check(properties);
+    }
+    if (cause != null) {
+      return columns.dead(cause, message);
+    }
+    return EventCheck.isTimeMark(properties)
+        ? columns.timeMark(properties)
+        : columns.event(properties, check.declared(properties));
+  }
+
+  @Override
+  public boolean isEndOfStream(RowData row) {
+    return false;
+  }
+
+  @Override
+  public TypeInformation<RowData> getProducedType() {
+    return producedType;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EventDecoder that
+        && schemaText.equals(that.schemaText)
+        && rowType.equals(that.rowType);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * schemaText.hashCode() + rowType.hashCode();
+  }
+}

@@ -1,0 +1,55 @@
+package io.segc.flink.redis;
+
+import java.io.Serializable;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.types.logical.ArrayType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.RowType;
+
+/** Where the columns of a write stand in the row; found by name, other columns are ignored. */
+record WriteColumns(
+    int userId, int segment, int op, int at, int expiresAt, int order, int eventIds, int rule)
+    implements Serializable {
+
+  /**
+   * Finds the columns.
+   *
+   * @throws ValidationException when one is missing or of another type
+   */
+  static WriteColumns of(RowType row) {
+    return new WriteColumns(
+        find(row, "userId", LogicalTypeRoot.VARCHAR, "STRING"),
+        find(row, "segment", LogicalTypeRoot.VARCHAR, "STRING"),
+        find(row, "op", LogicalTypeRoot.VARCHAR, "STRING"),
+        find(row, "at", LogicalTypeRoot.BIGINT, "BIGINT"),
+        find(row, "expiresAt", LogicalTypeRoot.BIGINT, "BIGINT"),
+        find(row, "order", LogicalTypeRoot.VARCHAR, "STRING"),
+        find(row, "eventIds", LogicalTypeRoot.ARRAY, "ARRAY<STRING>"),
+        find(row, "rule", LogicalTypeRoot.VARCHAR, "STRING"));
+  }
+
+  private static int find(RowType row, String name, LogicalTypeRoot root, String sql) {
+    int index = row.getFieldIndex(name);
+    if (index < 0) {
+      throw new ValidationException(
+          "The connector 'segc-redis' needs a column \"" + name + "\" of type " + sql + ".");
+    }
+    LogicalType type = row.getTypeAt(index);
+    boolean fits =
+        type.getTypeRoot() == root
+            && !(type instanceof ArrayType array
+                && array.getElementType().getTypeRoot() != LogicalTypeRoot.VARCHAR);
+    if (!fits) {
+      throw new ValidationException(
+          "The connector 'segc-redis' needs the column \""
+              + name
+              + "\" as "
+              + sql
+              + ", but the table declares it as "
+              + type.asSummaryString()
+              + ".");
+    }
+    return index;
+  }
+}

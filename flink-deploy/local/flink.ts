@@ -1,0 +1,140 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { openModules } from './flink-opens.ts';
+import type { StackLayout } from './layout.ts';
+import { renderLog4j, writeLog4j } from './log4j.ts';
+import type { StackPorts } from './ports.ts';
+import type { Launch } from './process.ts';
+
+/** What decides the size of the local Flink cluster. */
+export interface FlinkSize {
+  readonly taskSlots: number;
+  /** Heap of the TaskManager for user code and state, in MiB. */
+  readonly taskHeapMb: number;
+}
+
+const frameworkHeapMb = 128;
+const frameworkOffHeapMb = 128;
+const taskOffHeapMb = 64;
+const networkMb = 320;
+const managedMb = 256;
+const metaspaceMb = 768;
+
+/**
+ * Flink's config.yaml for JobManager, TaskManager and gateway alike; loopback only. Every memory part is given because
+ * the JVMs are started without Flink's shell scripts, which would derive them.
+ */
+export function renderFlinkConfig(
+  ports: Pick<StackPorts, 'flinkRest' | 'flinkRpc' | 'flinkBlob' | 'gateway'>,
+  layout: Pick<StackLayout, 'checkpoints' | 'savepoints' | 'tmp'>,
+  size: FlinkSize,
+): string {
+  const settings: Record<string, string | number | boolean> = {
+    'jobmanager.rpc.address': '127.0.0.1',
+    'jobmanager.rpc.port': ports.flinkRpc,
+    'jobmanager.bind-host': '127.0.0.1',
+    'blob.server.port': ports.flinkBlob,
+    'rest.address': '127.0.0.1',
+    'rest.port': ports.flinkRest,
+    'rest.bind-address': '127.0.0.1',
+    // No rest.bind-port: the gateway would take it too, and both would bind the same port.
+    'taskmanager.host': '127.0.0.1',
+    'taskmanager.bind-host': '127.0.0.1',
+    'taskmanager.numberOfTaskSlots': size.taskSlots,
+    'taskmanager.cpu.cores': size.taskSlots,
+    'taskmanager.memory.framework.heap.size': `${frameworkHeapMb}m`,
+    'taskmanager.memory.framework.off-heap.size': `${frameworkOffHeapMb}m`,
+    'taskmanager.memory.task.heap.size': `${size.taskHeapMb}m`,
+    'taskmanager.memory.task.off-heap.size': `${taskOffHeapMb}m`,
+    'taskmanager.memory.network.min': `${networkMb}m`,
+    'taskmanager.memory.network.max': `${networkMb}m`,
+    'taskmanager.memory.managed.size': `${managedMb}m`,
+    'taskmanager.memory.jvm-metaspace.size': `${metaspaceMb}m`,
+    'taskmanager.memory.jvm-overhead.min': '256m',
+    'taskmanager.memory.jvm-overhead.max': '256m',
+    'parallelism.default': 1,
+    'io.tmp.dirs': layout.tmp('taskmanager'),
+    'execution.checkpointing.interval': '10 s',
+    'execution.checkpointing.dir': pathToFileURL(layout.checkpoints).href,
+    'execution.checkpointing.savepoint-dir': pathToFileURL(layout.savepoints).href,
+    'execution.checkpointing.externalized-checkpoint-retention': 'RETAIN_ON_CANCELLATION',
+    'state.backend.type': 'hashmap',
+    'restart-strategy.type': 'exponential-delay',
+    'restart-strategy.exponential-delay.initial-backoff': '1 s',
+    'restart-strategy.exponential-delay.max-backoff': '10 s',
+    // The TaskManager comes up while the JobManager is still starting: by default it would ask again only every 10 s.
+    'cluster.registration.error-delay': '300 ms',
+    'cluster.registration.initial-timeout': '300 ms',
+    // A lost TaskManager is noticed within seconds; a machine that is busy for half a minute is not taken for a lost one.
+    'heartbeat.interval': '3 s',
+    // How soon the REST API knows where event time stands.
+    'metrics.fetcher.update-interval': '500 ms',
+    'heartbeat.timeout': '40 s',
+    'pekko.ask.timeout': '60 s',
+    'sql-gateway.endpoint.rest.address': '127.0.0.1',
+    'sql-gateway.endpoint.rest.bind-address': '127.0.0.1',
+    'sql-gateway.endpoint.rest.port': ports.gateway,
+    'sql-gateway.session.idle-timeout': '1 h',
+    'env.java.opts.all': openModules.join(' '),
+  };
+  return `${Object.entries(settings)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? JSON.stringify(value) : value}`)
+    .join('\n')}\n`;
+}
+
+/** Writes Flink's configuration and gives the commands of JobManager, TaskManager and SQL Gateway. */
+export function prepareFlink(
+  java: string,
+  jars: readonly string[],
+  layout: StackLayout,
+  ports: StackPorts,
+  size: FlinkSize,
+): { jobmanager: Launch; taskmanager: Launch; gateway: Launch } {
+  mkdirSync(layout.flinkConf, { recursive: true });
+  writeFileSync(join(layout.flinkConf, 'config.yaml'), renderFlinkConfig(ports, layout, size));
+  const logging = writeLog4j(
+    layout.flinkConf,
+    renderLog4j('info', { 'org.apache.kafka': 'warn', 'org.apache.pekko': 'warn' }),
+  );
+
+  const service = (name: 'jobmanager' | 'taskmanager' | 'gateway', memory: string[], main: string[]): Launch => {
+    const tmp = layout.tmp(name);
+    mkdirSync(tmp, { recursive: true });
+    return {
+      command: java,
+      args: [...memory, ...openModules, logging, `-Djava.io.tmpdir=${tmp}`, '-cp', jars.join(delimiter), ...main],
+      cwd: join(layout.stack, 'flink'),
+      env: { FLINK_CONF_DIR: layout.flinkConf },
+      log: layout.log(name),
+    };
+  };
+  // The first compiler tier alone: these two JVMs do little work, and start in half the time.
+  const light = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+  const heap = frameworkHeapMb + size.taskHeapMb;
+  const direct = frameworkOffHeapMb + taskOffHeapMb + networkMb;
+  return {
+    jobmanager: service(
+      'jobmanager',
+      [...light, '-Xmx768m'],
+      [
+        'org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint',
+        '--configDir',
+        layout.flinkConf,
+        '--executionMode',
+        'cluster',
+      ],
+    ),
+    taskmanager: service(
+      'taskmanager',
+      [
+        '-XX:+UseParallelGC',
+        `-Xmx${heap}m`,
+        `-XX:MaxDirectMemorySize=${direct}m`,
+        `-XX:MaxMetaspaceSize=${metaspaceMb}m`,
+      ],
+      ['org.apache.flink.runtime.taskexecutor.TaskManagerRunner', '--configDir', layout.flinkConf],
+    ),
+    gateway: service('gateway', [...light, '-Xmx1g'], ['org.apache.flink.table.gateway.SqlGateway']),
+  };
+}
