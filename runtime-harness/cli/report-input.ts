@@ -1,0 +1,22 @@
+import { formatInstant } from '../timeline/explain-difference.ts';
+import { printable, readable } from '../timeline/readable.ts';
+import type { ReplayResult } from './replay-log.ts';
+
+/** What was wrong with the input, for standard error; empty when nothing was. */
+export function describeInput({ late, firstLate, dead, firstDead }: ReplayResult): string {
+  const lines: string[] = [];
+  if (late > 0) lines.push(`${count(late, 'late event')}: behind event time by more than the lateness, without effect`);
+  for (const { eventId, userId, ts } of firstLate) {
+    lines.push(`  ${readable(eventId)} of ${readable(userId)} at ${formatInstant(ts)}`);
+  }
+  if (late > firstLate.length) lines.push('  …');
+  if (dead > 0) lines.push(`${count(dead, 'dead letter')}: no events`);
+  for (const { line, cause } of firstDead) lines.push(`  line ${line}: ${printable(cause)}`);
+  if (dead > firstDead.length) lines.push('  …');
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** `1 event`, `2 events`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,101 @@
+import type { Program } from '../../compiler/ir/program.ts';
+import { print, watchOutput } from '../../flink-deploy/cli/standard-output.ts';
+import { formatTransition, type Transition } from '../timeline/transition.ts';
+import { judge } from './expect.ts';
+import { findFixturePairs, isDirectory } from './fixture-pairs.ts';
+import { startProgress } from './progress.ts';
+import { readExpected } from './read-expected.ts';
+import type { ReplayCommandOptions, ReplayDependencies } from './replay.ts';
+import { ReplayError } from './replay-error.ts';
+import { type ReplayResult, replayLog } from './replay-log.ts';
+import { count, describeInput } from './report-input.ts';
+import { startSummary } from './summary.ts';
+import { formatForReader } from './timeline-text.ts';
+
+/** Runs the command; false when something is not as expected. */
+export async function runReplay(
+  file: string | undefined,
+  options: ReplayCommandOptions,
+  { loadProgram }: ReplayDependencies,
+): Promise<boolean> {
+  const { expect } = options;
+  const hasExpectations = expect !== undefined && (await isDirectory(expect));
+  const log = file ?? (hasExpectations ? expect : undefined);
+  if (log === undefined) throw usage('The file of events is missing.', 'Name a file, or "-" for standard input.');
+  const isFolder = await isDirectory(log);
+  if (isFolder && !hasExpectations) {
+    throw usage(
+      `${log} is a directory.`,
+      `Add --expect ${log} to replay each recording in it that has an expectation.`,
+    );
+  }
+  if (hasExpectations && !isFolder)
+    throw usage(`${expect} is a directory.`, 'Give --expect a file, as for the events.');
+
+  // Read first: compiling takes seconds, and a wrong path should not.
+  const pairs = isFolder && expect !== undefined ? await findFixturePairs(log, expect) : [{ log, expected: expect }];
+  const expectations = new Map<string, readonly Transition[]>();
+  for (const { log, expected } of pairs)
+    if (expected !== undefined) expectations.set(log, await readExpected(expected));
+
+  const program = await loadProgram(options);
+  watchOutput();
+  let isEqual = true;
+  for (const { log } of pairs) {
+    if (isFolder && options.json !== true) await print(`${log}: `);
+    isEqual = (await replayOne(program, log, expectations.get(log), options)) && isEqual;
+  }
+  return isEqual;
+}
+
+/** Replays one recording, prints its timeline or the verdict on it. */
+async function replayOne(
+  program: Program,
+  log: string,
+  expected: readonly Transition[] | undefined,
+  options: ReplayCommandOptions,
+): Promise<boolean> {
+  const wanted = chosenSegments(program, options.segment);
+  const isWanted = ({ segment }: Transition) => wanted.has(segment);
+  const summary = startSummary([...wanted]);
+  const actual: Transition[] = [];
+  const format = options.json === true ? (t: Transition) => `${formatTransition(t)}\n` : formatForReader;
+  const isPrinted = options.json === true || expected === undefined;
+
+  const progress = startProgress();
+  const result = await replayLog(program, log, {
+    until: options.until ?? null,
+    onProgress: progress.lines,
+    async onTransitions(transitions) {
+      const chosen = transitions.filter(isWanted);
+      for (const transition of chosen) summary.add(transition);
+      if (expected !== undefined) for (const transition of chosen) actual.push(transition);
+      if (isPrinted && chosen.length > 0) await print(chosen.map(format).join(''));
+    },
+  }).finally(progress.end);
+
+  const notes = describeInput(result);
+  if (expected === undefined) {
+    process.stderr.write(notes);
+    if (options.json !== true) await print(`\n${summary.toText(result.memberships)}${total(result)}`);
+    return true;
+  }
+  const { isEqual, text } = judge(expected.filter(isWanted), actual);
+  if (options.json === true) process.stderr.write(text);
+  else await print(text);
+  process.stderr.write(notes);
+  return isEqual;
+}
+
+function chosenSegments(program: Program, chosen: readonly string[] | undefined): ReadonlySet<string> {
+  const known = program.segments.map(({ id }) => id);
+  const unknown = chosen?.find((id) => !known.includes(id));
+  if (unknown === undefined) return new Set(known.filter((id) => chosen === undefined || chosen.includes(id)));
+  throw usage(`There is no segment ${JSON.stringify(unknown)}.`, `The segments are ${known.join(', ')}.`);
+}
+
+function total({ events, late, dead }: ReplayResult): string {
+  return `${count(events, 'event')}, ${late} late, ${count(dead, 'dead letter')}\n`;
+}
+
+const usage = (message: string, nextStep: string) => new ReplayError(message, nextStep, 2);

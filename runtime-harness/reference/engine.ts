@@ -1,0 +1,97 @@
+import type { Program } from '../../compiler/ir/program.ts';
+import type { Event, TimeMark } from '../event-log/event.ts';
+import { compareIds } from '../event-log/order.ts';
+import { createArrivals } from './arrivals.ts';
+import { afterMessage, afterSilence, startClock, watermarkOf } from './clock.ts';
+import type { Output, Transition } from './output.ts';
+import { createUsers, type Memberships } from './users.ts';
+
+export interface EngineOptions {
+  /** Number of partitions of the topic; event time stands until each has seen a message. 1 when not given. */
+  readonly partitions?: number;
+  /** Nothing after this instant, epoch ms, is decided, however far event time goes. */
+  readonly until?: number;
+}
+
+/** Computes what the program's rules mean over a history, one arrival at a time. */
+export interface Engine {
+  /** The next message that arrived in a partition (0 when not given), and what it decides. */
+  push(message: Event | TimeMark, partition?: number): readonly Output[];
+  /** Event time has reached an instant, epoch ms, in every partition, and what that decides. */
+  advanceTo(instant: number): readonly Output[];
+  /** Nobody sends anything until every absence and every session that is pending has been decided. */
+  finish(): readonly Output[];
+  /** Who is in which segment as far as it has been decided. */
+  memberships(): Memberships;
+  /** Event time of all partitions together, epoch ms; -Infinity at first. */
+  watermark(): number;
+  /** Largest `ts` of an event, epoch ms; -Infinity before the first. */
+  lastEventAt(): number;
+  /** How many users something is remembered of, events that wait for event time aside. */
+  pendingUsers(): number;
+}
+
+/**
+ * SEMANTICS as a whole. Transitions come in the order (at, userId by UTF-8 bytes, segment, order of CONTRACT.md), each as soon
+ * as event time has decided it; a late event is told at once (§8).
+ */
+export function createEngine(
+  program: Program,
+  { partitions = 1, until = Number.POSITIVE_INFINITY }: EngineOptions = {},
+): Engine {
+  const { latenessMs } = program.source;
+  const arrivals = createArrivals();
+  const users = createUsers(program.segments);
+  let clock = startClock(partitions);
+  let watermark = watermarkOf(clock);
+  let lastEventAt = Number.NEGATIVE_INFINITY;
+
+  function decide(): readonly Output[] {
+    const outputs: Output[] = [];
+    const emit = (transition: Transition) => outputs.push({ kind: 'transition', transition });
+    const horizon = Math.min(watermark, until);
+    for (;;) {
+      const event = arrivals.next();
+      const wake = users.nextWake();
+      const eventFirst = event !== undefined && (wake === undefined || isFirst(event, wake.at, wake.userId));
+      const instant = eventFirst ? event.ts : (wake?.at ?? Number.POSITIVE_INFINITY);
+      if (instant > horizon || instant === Number.POSITIVE_INFINITY) return outputs;
+      const userId = eventFirst ? event.userId : (wake?.userId ?? '');
+      users.step(userId, instant, arrivals.take(userId, instant), emit);
+    }
+  }
+
+  function moveTo(next: typeof clock): readonly Output[] {
+    if (next === clock) return [];
+    clock = next;
+    watermark = watermarkOf(clock);
+    return decide();
+  }
+
+  function advanceTo(instant: number): readonly Output[] {
+    return moveTo(afterSilence(clock, instant));
+  }
+
+  return {
+    push(message, partition = 0) {
+      if (message.kind === 'event') {
+        const { userId, eventId, ts } = message;
+        if (ts <= watermark) return [{ kind: 'late', late: { userId, eventId, ts, watermark, partition } }];
+        lastEventAt = Math.max(lastEventAt, ts);
+        if (ts <= until) arrivals.add(message);
+      }
+      return moveTo(afterMessage(clock, partition, message.ts, latenessMs));
+    },
+    advanceTo,
+    finish: () => (lastEventAt === Number.NEGATIVE_INFINITY ? [] : advanceTo(lastEventAt + users.silenceMs)),
+    memberships: users.memberships,
+    watermark: () => watermark,
+    lastEventAt: () => lastEventAt,
+    pendingUsers: users.count,
+  };
+}
+
+/** Whether an event comes before, or together with, a wake. */
+function isFirst({ ts, userId }: Event, wakeAt: number, wakeUserId: string): boolean {
+  return ts < wakeAt || (ts === wakeAt && compareIds(userId, wakeUserId) <= 0);
+}

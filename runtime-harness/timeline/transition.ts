@@ -1,0 +1,22 @@
+import { compareIds } from '../event-log/order.ts';
+import type { Transition } from '../reference/output.ts';
+
+export type { Transition };
+
+/** The transition as one line of JSON, keys in the order of `flink-deploy/CONTRACT.md`, without a line end. */
+export function formatTransition({ userId, segment, op, at, expiresAt, reason, eventIds }: Transition): string {
+  return JSON.stringify({ userId, segment, op, at, expiresAt, reason, eventIds });
+}
+
+/**
+ * Compares by (at, userId by UTF-8 bytes, segment), and an exit by ttl before the rest: as much of the order as a transition
+ * alone can tell. `transition-order.ts` knows all of it.
+ */
+export function compareTransitions(left: Transition, right: Transition): number {
+  return (
+    left.at - right.at ||
+    compareIds(left.userId, right.userId) ||
+    compareIds(left.segment, right.segment) ||
+    Number(right.reason === 'ttl') - Number(left.reason === 'ttl')
+  );
+}
