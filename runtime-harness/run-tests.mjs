@@ -12,8 +12,11 @@ mkdirSync(reports, { recursive: true });
 const totals = { passed: 0, failed: 0 };
 const timings = [];
 
+// What CI sees is what a desk sees: some tools behave otherwise where CI is set.
+const env = { ...process.env, CI: 'true' };
+
 function run(command, args) {
-  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  return spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 }
 
 /** One command that is a check by itself. */

@@ -26,7 +26,7 @@ export function checkRules(options: RuleOptions): Promise<CheckedProgram> {
 
 /** Prints the author's mistakes on stderr, as text. */
 export function printDiagnostics({ diagnostics }: CheckedProgram): void {
-  const colors = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
+  const colors = pc.createColors(process.stderr.isTTY === true && pc.isColorSupported);
   const readFile = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
   for (const diagnostic of diagnostics) process.stderr.write(`${renderDiagnostic(diagnostic, readFile, colors)}\n\n`);
   const count = diagnostics.length;

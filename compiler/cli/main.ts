@@ -57,7 +57,7 @@ try {
 } catch (error) {
   const mistake = error instanceof ReplayError ? error : asUserError(error);
   if (mistake === undefined) throw error;
-  process.stderr.write(`${pc.createColors(process.stderr.isTTY).red('error:')} ${mistake.message}\n`);
+  process.stderr.write(`${pc.createColors(process.stderr.isTTY === true && pc.isColorSupported).red('error:')} ${mistake.message}\n`);
   if (mistake.nextStep !== undefined) process.stderr.write(`${mistake.nextStep}\n`);
   process.exitCode = mistake instanceof ReplayError ? mistake.exitCode : 1;
 }
