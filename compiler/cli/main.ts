@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import pc from 'picocolors';
 import { asUserError } from '../../flink-deploy/cli/as-user-error.ts';
+import { colorsOf } from '../../flink-deploy/cli/colors.ts';
 import {
   registerDeploy,
   registerDown,
@@ -57,7 +57,7 @@ try {
 } catch (error) {
   const mistake = error instanceof ReplayError ? error : asUserError(error);
   if (mistake === undefined) throw error;
-  process.stderr.write(`${pc.createColors(process.stderr.isTTY === true && pc.isColorSupported).red('error:')} ${mistake.message}\n`);
+  process.stderr.write(`${colorsOf(process.stderr).red('error:')} ${mistake.message}\n`);
   if (mistake.nextStep !== undefined) process.stderr.write(`${mistake.nextStep}\n`);
   process.exitCode = mistake instanceof ReplayError ? mistake.exitCode : 1;
 }
