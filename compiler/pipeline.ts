@@ -18,16 +18,16 @@ export interface CompileOptions {
 }
 
 export interface CheckedProgram {
-  /** null when a diagnostic says why. */
+  /** null when a diagnostic of severity `error` says why. */
   readonly program: Program | null;
-  /** All mistakes, by file and place. */
+  /** All mistakes and warnings, by file and place. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** source → read → check: rule files in, the IR or the author's mistakes out. */
 export async function loadProgram(options: CompileOptions): Promise<CheckedProgram> {
   const files = await findRuleFiles(options.rules);
-  if (files.length === 0) return failed([diagnose('SEG001', null, { folder: options.rules })]);
+  if (files.length === 0) return result(null, [diagnose('SEG001', null, { folder: options.rules })]);
   const project = openProject(files, options.vocabulary);
   const places = createPlaces(options.root);
   const { diagnostics: typing, mistyped } = typeErrors(project, places);
@@ -45,14 +45,14 @@ export async function loadProgram(options: CompileOptions): Promise<CheckedProgr
   const typed = new Set(typing.map(({ span }) => `${span?.file}:${span?.line}`));
   const rest = [...loading, ...reading, ...checking].filter(({ span }) => !typed.has(`${span?.file}:${span?.line}`));
   const all = [...typing, ...rest];
-  return all.length > 0 ? failed(all) : { program, diagnostics: [] };
+  return result(program, all);
 }
 
-function failed(diagnostics: readonly Diagnostic[]): CheckedProgram {
+function result(program: Program | null, diagnostics: readonly Diagnostic[]): CheckedProgram {
   const key = ({ span }: Diagnostic) =>
     span === null ? '' : `${span.file}\0${String(span.line).padStart(8, '0')}${String(span.column).padStart(6, '0')}`;
   return {
-    program: null,
+    program: diagnostics.some(({ severity }) => severity === 'error') ? null : program,
     diagnostics: [...diagnostics].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)),
   };
 }

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
+import { suggestion } from '../diagnostics/suggestion.ts';
 import { segmentMeaning } from '../ir/json.ts';
 import { lowerProgram } from '../lower/index.ts';
 import { printSegment } from '../print/index.ts';
 import { loadOrComplain, type RuleOptions } from './load.ts';
-import { suggestion } from './suggestion.ts';
 
 interface ExplainOptions extends RuleOptions {
   readonly stage: 'ir' | 'plan' | 'sql';
