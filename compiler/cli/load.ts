@@ -1,21 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import pc from 'picocolors';
 import { renderDiagnostic } from '../diagnostics/render.ts';
 import type { Program } from '../ir/program.ts';
 import { type CheckedProgram, loadProgram } from '../pipeline.ts';
+import { packageFolder } from './package-folder.ts';
 
 /** Options of every command that reads rules. */
 export interface RuleOptions {
   readonly rules: string;
-}
-
-/** The folder of the package that this file belongs to. */
-function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
 }
 
 /** source → read → check for the rules in `options.rules`, relative to the working directory. */
