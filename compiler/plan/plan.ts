@@ -1,4 +1,5 @@
 import type { Relation } from './relation.ts';
+import type { SqlType } from './sql-expression.ts';
 
 /** What the job consists of: views in the order in which they are created, and what each segment adds. */
 export interface Plan {
@@ -13,7 +14,7 @@ export interface SourcePlan {
   readonly topic: string;
   readonly latenessMs: number;
   /** The typed fields beyond the envelope, sorted by name: the union of all event types. */
-  readonly fields: readonly { readonly name: string; readonly sqlType: 'STRING' | 'DOUBLE' | 'BOOLEAN' }[];
+  readonly fields: readonly { readonly name: string; readonly sqlType: SqlType }[];
   /** The schema document of the format `segc-json`. */
   readonly schema: string;
 }

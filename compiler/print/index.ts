@@ -1,4 +1,5 @@
 import type { MembershipPlan, Plan, SegmentPlan, SourcePlan } from '../plan/plan.ts';
+import { type ScalarFunction, scalarFunctions, scalarFunctionsIn } from '../plan/scalar-functions.ts';
 import { stack } from './layout.ts';
 import { quoteIdentifier, quoteInterval, quoteText } from './quote.ts';
 import { printRelation } from './relation.ts';
@@ -7,6 +8,7 @@ import { loadTemplate } from './templates.ts';
 type Values = { readonly [name: string]: string | number };
 
 const functions = loadTemplate<Values>('functions');
+const scalarFunction = loadTemplate<Values>('scalar-functions');
 const tables = loadTemplate<Values>('tables');
 const stream = loadTemplate<Values>('stream');
 const ttlTriggers = loadTemplate<Values>('ttl-triggers');
@@ -29,7 +31,7 @@ const header = (...lines: string[]) =>
 export function printPlan(plan: Plan): GeneratedFile[] {
   const sessions = plan.sessions.map(printRelation).join('\n');
   return [
-    { path: 'source.sql', text: `${header()}\n${printSource(plan.source)}` },
+    { path: 'source.sql', text: `${header()}\n${printSource(plan.source, scalarFunctionsIn(plan))}` },
     ...(sessions === '' ? [] : [{ path: 'sessions.sql', text: `${header()}\n${sessions}` }]),
     ...plan.segments.map((segment) => ({ path: `segments/${segment.id}.sql`, text: printSegment(segment) })),
     { path: 'membership.sql', text: `${header()}\n${printMembership(plan.membership)}` },
@@ -37,16 +39,23 @@ export function printPlan(plan: Plan): GeneratedFile[] {
   ];
 }
 
-function printSource({ fields, latenessMs, schema }: SourcePlan): string {
+function printSource({ fields, latenessMs, schema }: SourcePlan, used: readonly ScalarFunction[]): string {
   const names = fields.map(({ name }) => `${quoteIdentifier(name)}, `).join('');
   const columns = fields.map(({ name, sqlType }) => `${quoteIdentifier(name)} ${sqlType},\n  `).join('');
   // One more than the lateness: an event exactly that far behind is not late (SEMANTICS §8).
   const lateness = quoteInterval(latenessMs + 1);
   return [
     functions({}),
+    ...used.map(printScalarFunction),
     tables({ fields: columns, lateness, schema: quoteText(schema) }),
     stream({ fields: names }),
   ].join('\n');
+}
+
+/** The definition of one of our own scalar functions. */
+export function printScalarFunction(name: ScalarFunction): string {
+  const javaClass = quoteText(`io.segc.flink.expressions.${scalarFunctions[name]}`);
+  return scalarFunction({ name: quoteIdentifier(name), class: javaClass });
 }
 
 /** The views of one segment, under a header that names the rule. */
