@@ -1,5 +1,5 @@
 import { type CallExpression, Node } from 'ts-morph';
-import type { Expression, StringTest } from '../ir/expression.ts';
+import type { Expression } from '../ir/expression.ts';
 import { typeOf } from '../ir/type-of.ts';
 import { constantOf } from './constants.ts';
 import { readExpression } from './expression.ts';
@@ -42,7 +42,7 @@ export function readCall(node: CallExpression, scope: PredicateScope, reader: Re
   if (!stringTests.has(method)) return reader.report('SEG301', node, refusalOf(node));
   const subject = readString(subjectNode, method, scope, reader);
   const text = readString(argument, method, scope, reader);
-  return subject && text && { kind: 'stringTest', method: method as StringTest['method'], subject, text };
+  return subject && text && { kind: 'call', function: method as 'startsWith', arguments: [subject, text] };
 }
 
 function readString(node: Node, method: string, scope: PredicateScope, reader: Reader): Expression | null {

@@ -30,7 +30,7 @@ export function constantOf(node: Node, scope: PredicateScope): Constant {
 
 function captured(name: string, scope: PredicateScope): Constant {
   const read = scope.captured.get(name);
-  if (name === scope.parameter || read === undefined) return unknownValue;
+  if (scope.parameters.has(name) || read === undefined) return unknownValue;
   try {
     return { found: true, value: read() };
   } catch {

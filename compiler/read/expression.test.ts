@@ -20,12 +20,16 @@ function show(expression: Expression): string {
       return `!${show(expression.operand)}`;
     case 'coalesce':
       return `(${show(expression.left)} ?? ${show(expression.right)})`;
-    case 'stringTest':
-      return `${expression.method}(${show(expression.subject)}, ${show(expression.text)})`;
+    case 'call':
+      return `${expression.function}(${expression.arguments.map(show).join(', ')})`;
     case 'oneOf':
       return `${show(expression.subject)} in ${JSON.stringify(expression.values)}`;
-    default:
+    case 'arithmetic':
+    case 'comparison':
+    case 'logical':
       return `(${show(expression.left)} ${expression.operator} ${show(expression.right)})`;
+    default:
+      return expression.kind;
   }
 }
 
@@ -188,7 +192,7 @@ test('session predicates are over metrics, and counts are sorted by name', () =>
     1_800_000,
     '(((#views > 3) && (#duration > 600000)) && (#bought === 0))',
   ]);
-  expect(live.counts.map(({ name, of }) => [name, of.types, of.where && show(of.where)])).toEqual([
+  expect(live.metrics.map(({ name, of }) => [name, of.types, of.where && show(of.where)])).toEqual([
     ['bought', ['buy'], '(total > 1)'],
     ['views', ['seen', 'view'], null],
   ]);

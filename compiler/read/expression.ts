@@ -1,10 +1,17 @@
-import { type BinaryExpression, Node, type PrefixUnaryExpression, SyntaxKind } from 'ts-morph';
+import {
+  type BinaryExpression,
+  Node,
+  type PrefixUnaryExpression,
+  type PropertyAccessExpression,
+  SyntaxKind,
+} from 'ts-morph';
 import type { Arithmetic, Comparison, Expression } from '../ir/expression.ts';
 import { typeOf, type ValueType } from '../ir/type-of.ts';
 import { readCall } from './call.ts';
 import { constantOf, literalOf } from './constants.ts';
 import type { PredicateScope } from './predicate.ts';
 import type { Reader } from './reader.ts';
+import type { RecordView } from './record.ts';
 import { refusalOf } from './refusals.ts';
 
 /** Reads an expression that is used as a condition: it must be a boolean (SEMANTICS §9). */
@@ -36,15 +43,23 @@ export function readExpression(node: Node, scope: PredicateScope, reader: Reader
   }
   if (Node.isIdentifier(node) && node.getText() === 'undefined') return { kind: 'literal', value: null };
   if (Node.isPropertyAccessExpression(node)) {
-    const owner = node.getExpression();
-    const read =
-      Node.isIdentifier(owner) && owner.getText() === scope.parameter ? scope.property(node.getName()) : null;
-    if (read !== null && !node.hasQuestionDotToken()) return read;
+    const read = propertyOf(node, scope);
+    if (read !== null && read.kind !== 'record' && !node.hasQuestionDotToken()) return read;
   }
   if (Node.isPrefixUnaryExpression(node)) return readPrefix(node, scope, reader);
   if (Node.isBinaryExpression(node)) return readBinary(node, scope, reader);
   if (Node.isCallExpression(node)) return readCall(node, scope, reader);
   return reader.report('SEG301', node, refusalOf(node));
+}
+
+function propertyOf(node: PropertyAccessExpression, scope: PredicateScope): Expression | RecordView | null {
+  const owner = node.getExpression();
+  const record = Node.isIdentifier(owner)
+    ? scope.parameters.get(owner.getText())
+    : Node.isPropertyAccessExpression(owner)
+      ? propertyOf(owner, scope)
+      : null;
+  return record?.kind === 'record' ? record.property(node.getName()) : null;
 }
 
 function readPrefix(node: PrefixUnaryExpression, scope: PredicateScope, reader: Reader): Expression | null {

@@ -35,6 +35,7 @@ export function readProgram(
   const segments = declarations.segments
     .flatMap((rule) => readSegment(rule, reader) ?? [])
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  if (latenessMs === null) return { program: null, diagnostics };
-  return { program: { source: { topic: source.topic, latenessMs, schema }, segments }, diagnostics };
+  const retentionMs = source.retention === null ? null : readDuration(source.retention, '`retention`', source, reader);
+  if (latenessMs === null || (source.retention !== null && retentionMs === null)) return { program: null, diagnostics };
+  return { program: { source: { topic: source.topic, latenessMs, retentionMs, schema }, segments }, diagnostics };
 }

@@ -7,47 +7,68 @@ import {
 } from 'ts-morph';
 import type { Expression } from '../ir/expression.ts';
 import { originOf } from '../source/trace.ts';
-import { readCondition } from './expression.ts';
+import { readCondition, readExpression } from './expression.ts';
 import type { Reader } from './reader.ts';
+import type { RecordView } from './record.ts';
 import { refusalOf } from './refusals.ts';
 
 /** What the names in a predicate stand for. */
 export interface PredicateScope {
-  /** The name of the predicate's parameter. */
-  readonly parameter: string;
-  /** What a property of the parameter is, or null when there is no such property. */
-  readonly property: (name: string) => Expression | null;
+  readonly parameters: ReadonlyMap<string, RecordView>;
   readonly captured: ReadonlyMap<string, () => unknown>;
 }
 
-type Property = PredicateScope['property'];
-
 /**
- * SEMANTICS §9. The expression that a predicate function computes, read from its text.
+ * SEMANTICS §9. The condition that a predicate function computes, read from its text.
  *
+ * @param records what its parameters are
  * @param owner the vocabulary object that holds the predicate, for the place of a complaint
  */
 export function readPredicate(
-  predicate: (argument: never) => boolean,
-  property: Property,
+  predicate: (...records: never[]) => unknown,
+  records: readonly RecordView[],
   owner: object,
   reader: Reader,
 ): Expression | null {
-  const node = reader.nodeOf(predicate);
-  const origin = originOf(predicate);
+  return readFunction(predicate, records, owner, reader, readCondition);
+}
+
+/** As `readPredicate`, for a function that computes a value. */
+export function readValue(
+  value: (...records: never[]) => unknown,
+  records: readonly RecordView[],
+  owner: object,
+  reader: Reader,
+): Expression | null {
+  return readFunction(value, records, owner, reader, readExpression);
+}
+
+function readFunction(
+  value: (...records: never[]) => unknown,
+  records: readonly RecordView[],
+  owner: object,
+  reader: Reader,
+  read: typeof readCondition,
+): Expression | null {
+  const node = reader.nodeOf(value);
+  const origin = originOf(value);
   if (!node || !origin || !(Node.isArrowFunction(node) || Node.isFunctionExpression(node))) {
-    const what = predicate.name === '' ? 'the predicate' : `\`${predicate.name}\``;
+    const what = value.name === '' ? 'the predicate' : `\`${value.name}\``;
     return reader.report('SEG307', reader.spanOf(owner), { what });
   }
   const body = singleExpression(node, reader);
   if (body === null) return null;
-  const [parameter] = node.getParameters();
-  const name = parameter?.getNameNode();
-  if (name !== undefined && !Node.isIdentifier(name)) {
-    const instead = 'Name the parameter and use its fields, as in `(view) => view.price === 5`.';
-    return reader.report('SEG301', name, { syntax: 'a destructured parameter', instead });
+  const parameters = new Map<string, RecordView>();
+  for (const [index, parameter] of node.getParameters().entries()) {
+    const name = parameter.getNameNode();
+    const record = records[index];
+    if (!Node.isIdentifier(name) || record === undefined) {
+      const instead = 'Name the parameter and use its fields, as in `(view) => view.price === 5`.';
+      return reader.report('SEG301', name, { syntax: 'a destructured parameter', instead });
+    }
+    parameters.set(name.getText(), record);
   }
-  return readCondition(body, { parameter: name?.getText() ?? '', property, captured: origin.captured }, reader);
+  return read(body, { parameters, captured: origin.captured }, reader);
 }
 
 function singleExpression(node: ArrowFunction | FunctionExpression, reader: Reader): ExpressionNode | null {

@@ -1,10 +1,13 @@
 import type { Node, Project } from 'ts-morph';
 import type { Code, Parameters } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, diagnose, type Related } from '../diagnostics/diagnostic.ts';
+import type { EventBehaviour } from '../ir/behaviour.ts';
 import type { Schema } from '../ir/schema.ts';
 import type { Span } from '../ir/span.ts';
 import { nodeOf } from '../source/declarations.ts';
 import type { Places } from '../source/places.ts';
+import { readPart } from './behaviour.ts';
+import { describeRule } from './describe-rule.ts';
 
 /** What every reader needs: the project to look nodes up in, the events' schema, and where to report to. */
 export interface Reader {
@@ -12,6 +15,10 @@ export interface Reader {
   /** The syntax that made a traced value, or null. */
   readonly nodeOf: (value: object) => Node | null;
   readonly spanOf: (value: object) => Span | null;
+  /** A vocabulary object in the words of a complaint. */
+  readonly describe: (rule: unknown) => string;
+  /** A behaviour inside of `owner`; `where` names the place it stands in. */
+  readonly readPart: (rule: unknown, where: string, owner: object) => EventBehaviour | null;
   /** Reports at a node and returns null, so that a reader can `return reader.report(...)`. */
   readonly report: <C extends Code>(
     code: C,
@@ -23,17 +30,20 @@ export interface Reader {
 
 export function createReader(project: Project, places: Places, schema: Schema, diagnostics: Diagnostic[]): Reader {
   const isSpan = (at: Node | Span): at is Span => 'file' in at;
-  return {
+  const reader: Reader = {
     schema,
     nodeOf: (value) => nodeOf(project, value),
     spanOf: (value) => {
       const node = nodeOf(project, value);
       return node && places.of(node);
     },
+    describe: describeRule,
+    readPart: (rule, where, owner) => readPart(rule, where, owner, reader),
     report: (code, at, parameters, related) => {
       const span = at === null ? null : isSpan(at) ? at : places.of(at);
       diagnostics.push(diagnose(code, span, parameters, related));
       return null;
     },
   };
+  return reader;
 }

@@ -62,11 +62,11 @@ interface View extends EventEnvelope {
 }
 
 export const shop = eventSource<View>({ topic: 'views', lateness: seconds(1) });
-export const { segment, when, absence, session } = shop;
+export const { segment, when, each, count, sequence, firstTime, absence, notSeen, session, per } = shop;
 `;
 
-const imports = `import { days, minutes, type Duration } from 'segc';
-import { absence, segment, session, when } from '../events.ts';
+const imports = `import { all, any, days, minutes, not, type Duration } from 'segc';
+import { absence, count, each, firstTime, notSeen, per, segment, sequence, session, when } from '../events.ts';
 
 `;
 
@@ -77,6 +77,7 @@ const toConstant = 'Compute a constant outside of the predicate and use that.';
 const toNumber = (operator: string) =>
   `Give an absent number a value first, as in \`(price ?? 0) ${operator} 1\`; text can only be compared for equality.`;
 const typescript = 'Correct the type error; the message above is TypeScript’s own.';
+const ofItsOwn = 'Give it a segment of its own, and combine segments with all(), any() and not().';
 const ofDurations = 'Give `ttl` with seconds(), minutes(), hours() or days().';
 
 type Complaint = readonly [code: string, finding: string, fix: string];
@@ -279,8 +280,99 @@ const modules: readonly Case[] = [
     'count-duration',
     "export default segment('count-duration', {\n  enter: «session({ gap: minutes(1), count: { duration: when('view') }, live: (s) => s.duration > 3 })»,\n  ttl: days(1),\n});",
     'SEG205',
-    'the count is named "duration"',
+    'a metric is named "duration"',
     'Rename it, for instance to "durationCount".',
+  ],
+  [
+    'time-inside',
+    "export default segment('time-inside', { enter: firstTime(«absence({ after: when('view'), no: when('view'), for: minutes(1) })» as any), ttl: days(1) });",
+    'SEG207',
+    'what `firstTime` is about is an absence, which holds when time has passed',
+    ofItsOwn,
+  ],
+  [
+    'closed-inside',
+    "const short = «session({ gap: minutes(1), closed: (s) => s.events === 1 })»;\nexport default segment('closed-inside', { enter: count({ of: short as any, atLeast: 2, within: minutes(3) }), ttl: days(1) });",
+    'SEG207',
+    '`of` is a closed session, which holds when time has passed',
+    ofItsOwn,
+  ],
+  [
+    'no-types',
+    "export default segment('no-types', { enter: «when([])», ttl: days(1) });",
+    'SEG206',
+    'this list of event types is empty',
+    "Name one, as in `when('purchase')`.",
+  ],
+  [
+    'half-a-time',
+    "export default segment('half-a-time', { enter: «count({ of: when('view'), atLeast: 1.5, within: minutes(1) })», ttl: days(1) });",
+    'SEG208',
+    '`atLeast` is 1.5',
+    'Write a whole number, as in `atLeast: 3`.',
+  ],
+  [
+    'one-step',
+    "export default segment('one-step', { enter: «sequence({ steps: [when('view')], within: minutes(1) })», ttl: days(1) });",
+    'SEG209',
+    'this sequence has one step',
+    'Add a step, or use the step itself, as in `enter: when(...)`.',
+  ],
+  [
+    'per-unknown',
+    "export default segment('per-unknown', { enter: «per('titel' as 'title', when('view'))», ttl: days(1) });",
+    'SEG210',
+    'no event has a string field "titel"',
+    'Did you mean "title"?',
+  ],
+  [
+    'per-number',
+    "export default segment('per-number', { enter: «per('price' as 'title', when('view'))», ttl: days(1) });",
+    'SEG210',
+    'no event has a string field "price"',
+    'There are: country, title',
+  ],
+  [
+    'per-per',
+    "export default segment('per-per', { enter: «per('title', per('country', when('view')) as any)», ttl: days(1) });",
+    'SEG215',
+    '`per` is a `per`',
+    'Write a behaviour there, as in `when(...)`.',
+  ],
+  [
+    'enter-segment',
+    "const other = segment('enter-other', { enter: when('view'), ttl: days(1) });\nexport default «segment('enter-segment', { enter: other as any, ttl: days(1) })»;",
+    'SEG215',
+    '`enter` is a segment',
+    'Write a behaviour there, as in `when(...)`.',
+  ],
+  [
+    'metric-twice',
+    "export default segment('metric-twice', { enter: «session({ gap: minutes(1), count: { a: when('view') }, sum: { a: each('view', (view) => view.ts) }, live: (s) => s.a > 3 })», ttl: days(1) });",
+    'SEG211',
+    'two metrics are named "a"',
+    'Rename one of them.',
+  ],
+  [
+    'metric-name',
+    "export default segment('metric-name', { enter: «session({ gap: minutes(1), count: { 'a.b': when('view') }, live: (s) => s['a.b'] > 3 })», ttl: days(1) });",
+    'SEG212',
+    '"a.b" is no name of a metric',
+    'Rename it, as in `pageViews`.',
+  ],
+  [
+    'metric-text',
+    "const titles: any = «each('view', (view) => view.title)»;\nexport default segment('metric-text', { enter: session({ gap: minutes(1), sum: { a: titles }, live: (s) => s.a > 3 }), ttl: days(1) });",
+    'SEG213',
+    '`sum` is given a value of the type string',
+    'Give it a number of the event, as in `(add) => add.price`.',
+  ],
+  [
+    'combined-behaviour',
+    "export default segment('combined-behaviour', { enter: all(not(any(«when('view')» as any))), ttl: days(1) });",
+    'SEG214',
+    'this combination is made of a `when`',
+    'Give what holds a segment of its own, and combine the segments.',
   ],
   [
     'ttl-zero',
@@ -413,7 +505,7 @@ test('two segments with one id, a module that throws, one without a segment', as
     [fileOf('b'), at(5), 'SEG201', 'two segments have the id "twin"', 'Give one of them another id.'],
     [
       fileOf('empty'),
-      '1:1-1:53',
+      '1:1-1:68',
       'SEG003',
       `${fileOf('empty')} exports no segment`,
       'Export one, as in `export default segment(...)`.',

@@ -2,7 +2,22 @@ import { ts } from 'ts-morph';
 import { tracerName } from './trace.ts';
 
 /** Vocabulary functions whose results are traced to the call that made them. */
-const tracedCalls = new Set(['eventSource', 'segment', 'when', 'absence', 'session']);
+const tracedCalls = new Set([
+  ...[
+    'eventSource',
+    'segment',
+    'when',
+    'count',
+    'sequence',
+    'firstTime',
+    'absence',
+    'notSeen',
+    'session',
+    'each',
+    'per',
+  ],
+  ...['all', 'any', 'not'],
+]);
 
 function calledName(call: ts.CallExpression): string | null {
   const callee = call.expression;

@@ -46,6 +46,7 @@ export const programSchema: z.ZodType<Program> = z
     source: z.strictObject({
       topic: z.string(),
       latenessMs: z.number().int().nonnegative(),
+      retentionMs: milliseconds.nullable(),
       schema: z.strictObject({ types: z.record(z.string(), z.record(z.string(), field)) }),
     }),
     segments: z.array(segment),

@@ -17,7 +17,12 @@ export function program(...segments: readonly Segment[]): Program {
     f: { kind: 'boolean', optional: true, values: null },
   } as const;
   return {
-    source: { topic: 'small', latenessMs: lateness, schema: { types: { a: fields, b: fields, c: fields } } },
+    source: {
+      topic: 'small',
+      latenessMs: lateness,
+      retentionMs: null,
+      schema: { types: { a: fields, b: fields, c: fields } },
+    },
     segments,
   };
 }

@@ -26,8 +26,61 @@ export const segments = {
     ({ declared }) => `Use one of ${declared.map((name) => JSON.stringify(name)).join(', ')}.`,
   ),
   SEG205: entry<{ name: string }>(
-    'a named count must not have the name of a metric that every session has',
-    ({ name }) => `the count is named "${name}"`,
+    'a metric has a name that no metric of every session has',
+    ({ name }) => `a metric is named "${name}"`,
     ({ name }) => `Rename it, for instance to "${name}Count".`,
+  ),
+  SEG206: entry<Record<never, never>>(
+    'a `when` names an event type',
+    () => 'this list of event types is empty',
+    () => "Name one, as in `when('purchase')`.",
+  ),
+  SEG207: entry<{ where: string; found: string }>(
+    'a part of another behaviour holds at an event',
+    ({ where, found }) => `${where} is ${found}, which holds when time has passed`,
+    () => 'Give it a segment of its own, and combine segments with all(), any() and not().',
+  ),
+  SEG208: entry<{ atLeast: string }>(
+    'a count asks for a whole number of times, 1 or more',
+    ({ atLeast }) => `\`atLeast\` is ${atLeast}`,
+    () => 'Write a whole number, as in `atLeast: 3`.',
+  ),
+  SEG209: entry<{ steps: number }>(
+    'a sequence has two steps or more',
+    ({ steps }) => (steps === 1 ? 'this sequence has one step' : 'this sequence has no step'),
+    () => 'Add a step, or use the step itself, as in `enter: when(...)`.',
+  ),
+  SEG210: entry<{ field: string; advice: string }>(
+    '`per` takes the name of a string field that some event has',
+    ({ field }) => `no event has a string field ${JSON.stringify(field)}`,
+    ({ advice }) => advice,
+  ),
+  SEG211: entry<{ name: string }>(
+    'the metrics of a session have names of their own',
+    ({ name }) => `two metrics are named "${name}"`,
+    () => 'Rename one of them.',
+  ),
+  SEG212: entry<{ name: string }>(
+    'the name of a metric is made of letters, digits and "_", and does not begin with a digit',
+    ({ name }) => `${JSON.stringify(name)} is no name of a metric`,
+    () => 'Rename it, as in `pageViews`.',
+  ),
+  SEG213: entry<{ kind: string; type: string }>(
+    '`sum`, `min`, `max` and `average` take numbers; `distinct` takes strings, numbers or booleans',
+    ({ kind, type }) => `\`${kind}\` is given ${type === 'absent' ? 'an absent value' : `a value of the type ${type}`}`,
+    ({ kind }) =>
+      kind === 'distinct'
+        ? 'Give it one value of the event, as in `(view) => view.productId`.'
+        : 'Give it a number of the event, as in `(add) => add.price`.',
+  ),
+  SEG214: entry<{ found: string }>(
+    '`all`, `any` and `not` combine segments',
+    ({ found }) => `this combination is ${found}`,
+    () => 'Give what holds a segment of its own, and combine the segments.',
+  ),
+  SEG215: entry<{ where: string; found: string }>(
+    'a behaviour is made by `when`, `count`, `sequence`, `firstTime`, `absence`, `notSeen` or `session`; `per` and combinations only enter a segment',
+    ({ where, found }) => `${where} is ${found}`,
+    () => 'Write a behaviour there, as in `when(...)`.',
   ),
 } as const;

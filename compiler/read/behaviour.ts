@@ -1,0 +1,49 @@
+import type { Behaviour as BehaviourRule, EventEnvelope } from '../../rules/vocabulary/index.ts';
+import type { Behaviour, BehaviourKind, EventBehaviour } from '../ir/behaviour.ts';
+import { readAbsence } from './absence.ts';
+import { readCount } from './count.ts';
+import { readFirstTime } from './first-time.ts';
+import { readNotSeen } from './not-seen.ts';
+import { readOccurs } from './occurs.ts';
+import type { Reader } from './reader.ts';
+import { readSequence } from './sequence.ts';
+import { readSession } from './session.ts';
+
+type RuleOf<K extends BehaviourKind> = Extract<BehaviourRule<EventEnvelope>, { kind: K }>;
+
+/** One reader per behaviour: a kind without a row does not compile. */
+const readers: { readonly [K in BehaviourKind]: (rule: RuleOf<K>, reader: Reader) => Behaviour | null } = {
+  occurs: readOccurs,
+  count: readCount,
+  sequence: readSequence,
+  firstTime: readFirstTime,
+  absence: readAbsence,
+  notSeen: readNotSeen,
+  session: readSession,
+};
+
+const isBehaviour = (rule: unknown): rule is BehaviourRule<EventEnvelope> =>
+  typeof rule === 'object' && rule !== null && Object.hasOwn(readers, String((rule as { kind?: unknown }).kind));
+
+/**
+ * A behaviour of any kind.
+ *
+ * @param where names the place it stands in, for a complaint about what is no behaviour
+ * @param owner the vocabulary object that has it
+ */
+export function readBehaviour(rule: unknown, where: string, owner: object, reader: Reader): Behaviour | null {
+  if (!isBehaviour(rule)) return reader.report('SEG215', reader.spanOf(owner), { where, found: reader.describe(rule) });
+  const read = readers[rule.kind] as (rule: BehaviourRule<EventEnvelope>, reader: Reader) => Behaviour | null;
+  return read(rule, reader);
+}
+
+/** A behaviour that is a part of another, and so must hold at an event. */
+export function readPart(rule: unknown, where: string, owner: object, reader: Reader): EventBehaviour | null {
+  if (isBehaviour(rule) && rule.holds !== 'at an event') {
+    return reader.report('SEG207', reader.spanOf(rule) ?? reader.spanOf(owner), {
+      where,
+      found: reader.describe(rule),
+    });
+  }
+  return readBehaviour(rule, where, owner, reader) as EventBehaviour | null;
+}
