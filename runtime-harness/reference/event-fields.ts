@@ -1,9 +1,5 @@
-import type { Field, Metric, StepField } from '../../compiler/ir/expression.ts';
 import type { Event } from '../event-log/event.ts';
-import type { Evaluate } from './expression.ts';
-
-/** An expression's leaf, whose value depends on what the expression looks at. */
-export type Leaf = Field | StepField | Metric;
+import type { Evaluate, Leaf } from './expression.ts';
 
 /** SEMANTICS §1. A field of an event by name; absent when the event's type does not declare it. */
 export function readField(name: string): Evaluate<Event> {

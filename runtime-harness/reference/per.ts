@@ -15,7 +15,7 @@ interface PerState {
 /** SEMANTICS §15. The behaviour once for each value of the field. */
 export function interpretPer({ field, of }: Per): Interpreter<PerState> {
   const behaviour = interpretBehaviour(of);
-  const valueOf = readField(field);
+  const partOf = readField(field);
 
   function earliest({ parts }: PerState): number {
     let at = never;
@@ -30,7 +30,7 @@ export function interpretPer({ field, of }: Per): Interpreter<PerState> {
     wakeAt: (state) => state.wakeAt,
     atInstant(state, instant, events) {
       const held = [...state.parts].flatMap(([value, part]) => {
-        const own = events.filter((event) => valueOf(event) === value);
+        const own = events.filter((event) => partOf(event) === value);
         const held = wake(behaviour, part, instant, own);
         if (behaviour.isBlank(part)) state.parts.delete(value);
         return held;
@@ -39,7 +39,7 @@ export function interpretPer({ field, of }: Per): Interpreter<PerState> {
       return held;
     },
     atEvent(state, event: Event) {
-      const value = valueOf(event);
+      const value = partOf(event);
       if (value === undefined) return null;
       const part = state.parts.get(value) ?? behaviour.begin();
       const eventIds = behaviour.atEvent(part, event);

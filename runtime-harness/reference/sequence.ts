@@ -1,8 +1,8 @@
 import type { Sequence } from '../../compiler/ir/sequence.ts';
 import type { Event } from '../event-log/event.ts';
 import { interpretBehaviour } from './behaviour.ts';
-import { type Leaf, readField } from './event-fields.ts';
-import { type Evaluate, prepareExpression } from './expression.ts';
+import { readField } from './event-fields.ts';
+import { type Evaluate, type Leaf, prepareExpression } from './expression.ts';
 import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 
 /** That a step held at an event. */

@@ -14,13 +14,13 @@ export interface Tally {
 /** SEMANTICS §6. Prepares a named metric; each session has a tally of its own. */
 export function prepareMetric({ kind, of, value }: SessionMetric): () => Tally {
   const counts = holdsAt(of);
-  const valueOf: Evaluate<Event> = value === null ? () => 1 : prepareExpression(value, readEventLeaf);
+  const read: Evaluate<Event> = value === null ? () => 1 : prepareExpression(value, readEventLeaf);
   return () => {
     const { add, result } = sums[kind]();
     return {
       take(event) {
         if (!counts(event)) return;
-        const found = valueOf(event);
+        const found = read(event);
         if (found !== undefined) add(found);
       },
       value: result,

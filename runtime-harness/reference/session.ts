@@ -1,7 +1,7 @@
 import type { Session } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
-import { type Leaf, readField } from './event-fields.ts';
-import { type Evaluate, prepareExpression } from './expression.ts';
+import { readField } from './event-fields.ts';
+import { type Evaluate, type Leaf, prepareExpression } from './expression.ts';
 import { holdsNever, type Interpreter, never } from './interpreter.ts';
 import { prepareMetric, type Tally } from './session-metric.ts';
 
