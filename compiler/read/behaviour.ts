@@ -1,5 +1,6 @@
 import type { Behaviour as BehaviourRule, EventEnvelope } from '../../rules/vocabulary/index.ts';
 import type { Behaviour, BehaviourKind, EventBehaviour } from '../ir/behaviour.ts';
+import { placed } from '../ir/place.ts';
 import { readAbsence } from './absence.ts';
 import { readCount } from './count.ts';
 import { readFirstTime } from './first-time.ts';
@@ -34,7 +35,8 @@ const isBehaviour = (rule: unknown): rule is BehaviourRule<EventEnvelope> =>
 export function readBehaviour(rule: unknown, where: string, owner: object, reader: Reader): Behaviour | null {
   if (!isBehaviour(rule)) return reader.report('SEG215', reader.spanOf(owner), { where, found: reader.describe(rule) });
   const read = readers[rule.kind] as (rule: BehaviourRule<EventEnvelope>, reader: Reader) => Behaviour | null;
-  return read(rule, reader);
+  const behaviour = read(rule, reader);
+  return behaviour && placed(behaviour, reader.spanOf(rule));
 }
 
 /** A behaviour that is a part of another, and so must hold at an event. */

@@ -6,6 +6,7 @@ import {
   SyntaxKind,
 } from 'ts-morph';
 import type { Expression } from '../ir/expression.ts';
+import { placed } from '../ir/place.ts';
 import { originOf } from '../source/trace.ts';
 import { readCondition, readExpression } from './expression.ts';
 import type { Reader } from './reader.ts';
@@ -68,7 +69,8 @@ function readFunction(
     }
     parameters.set(name.getText(), record);
   }
-  return read(body, { parameters, captured: origin.captured }, reader);
+  const expression = read(body, { parameters, captured: origin.captured }, reader);
+  return expression && placed(expression, reader.spanOf(value));
 }
 
 function singleExpression(node: ArrowFunction | FunctionExpression, reader: Reader): ExpressionNode | null {

@@ -1,12 +1,22 @@
-/** Plain data as text, the same for data that is the same, whatever the order of its keys. */
-export const textOf = (data: unknown): string =>
-  JSON.stringify(data, (_, value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : typeof value === 'number' && !Number.isFinite(value)
-        ? String(value)
-        : value,
-  );
+const texts = new WeakMap<object, string>();
+
+/** Plain data as text, the same for data that is the same, whatever the order of its keys. It must not change afterwards. */
+export function textOf(data: unknown): string {
+  if (typeof data !== 'object' || data === null) {
+    if (Object.is(data, -0)) return '-0';
+    return typeof data === 'number' ? String(data) : (JSON.stringify(data) ?? 'undefined');
+  }
+  const before = texts.get(data);
+  if (before !== undefined) return before;
+  const text = Array.isArray(data)
+    ? `[${data.map(textOf).join(',')}]`
+    : `{${Object.entries(data)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, value]) => `${JSON.stringify(key)}:${textOf(value)}`)
+        .join(',')}}`;
+  texts.set(data, text);
+  return text;
+}
 
 /** A copy of plain data in which `change` replaces the objects for which it gives another. */
 export function rewritten<T>(data: T, change: (part: { readonly kind?: unknown }) => object | null): T {

@@ -6,8 +6,9 @@ import type { Sequence } from '../../ir/sequence.ts';
 import type { Session } from '../../ir/session.ts';
 import { rewritten, textOf } from './canonical.ts';
 import { chainDomain, eventDomain, sessionDomain } from './domain.ts';
+import { alwaysWhenTrue } from './formula.ts';
 import { implies } from './implies.ts';
-import { alwaysWhenTrue, typesOfSteps } from './never-holds.ts';
+import { typesOfSteps } from './never-holds.ts';
 
 /**
  * Proof that, whatever happens, `other` holds at each instant at which `behaviour` does, by the same event. False when it is not proven.
