@@ -16,7 +16,7 @@ const pairs = ({ source: { schema }, segments }: Program): readonly (readonly [S
   const possible = segments.filter(({ enter }) => enter.kind === 'combination' || neverHolds(enter, schema) === null);
   return possible.flatMap((segment) =>
     possible
-      .filter((other) => other !== segment && segmentWithin(segment, other, schema))
+      .filter((other) => other.id !== segment.id && segmentWithin(segment, other, schema))
       .map((other) => [segment, other] as const),
   );
 };
