@@ -11,7 +11,7 @@ const events = `import { days, type EventEnvelope, eventSource, seconds } from '
 interface View extends EventEnvelope { readonly type: 'view'; readonly productId?: string; readonly price?: number }
 interface Buy extends EventEnvelope { readonly type: 'buy'; readonly productId: string; readonly total: number }
 
-export const shop = eventSource<View | Buy>({ topic: 'views', lateness: seconds(1), retention: days(7) });
+export const shop = eventSource<View | Buy>({ topic: 'views', lateness: seconds(1), retention: days(60) });
 export const { segment, when, each, count, sequence, firstTime, absence, notSeen, session, per } = shop;
 `;
 
@@ -198,5 +198,5 @@ test('the metrics of a session are sorted by name; its first and last event have
 });
 
 test('the source knows how long its topic keeps events', () => {
-  expect(program.source).toMatchObject({ topic: 'views', latenessMs: 1_000, retentionMs: 7 * 86_400_000 });
+  expect(program.source).toMatchObject({ topic: 'views', latenessMs: 1_000, retentionMs: 60 * 86_400_000 });
 });
