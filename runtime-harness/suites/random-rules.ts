@@ -147,8 +147,8 @@ export function randomBehaviours(words: Words): {
     const inner = tie('eventBehaviour');
     return {
       eventBehaviour: fc.oneof(
-        { maxDepth: 2, depthSize: 'small' },
-        { arbitrary: occurs, weight: 4 },
+        { maxDepth: 2, depthSize: 'max' },
+        { arbitrary: occurs, weight: 3 },
         fc.record({
           kind: fc.constant('count' as const),
           of: inner,
@@ -169,7 +169,7 @@ export function randomBehaviours(words: Words): {
     };
   });
   const behaviour = fc.oneof(
-    { arbitrary: eventBehaviour, weight: 4 },
+    { arbitrary: eventBehaviour, weight: 3 },
     fc.record({ kind: fc.constant('absence' as const), after: eventBehaviour, no: eventBehaviour, forMs: span }),
     fc.record({ kind: fc.constant('notSeen' as const), of: eventBehaviour, forMs: span }),
     sessionOf(words, 'closed'),
@@ -192,7 +192,7 @@ export function randomFormulas(segments: readonly string[]): fc.Arbitrary<Formul
   const member = fc.constantFrom(...segments).map((segment): Formula => ({ kind: 'member', segment }));
   const { formula } = fc.letrec<{ formula: Formula }>((tie) => ({
     formula: fc.oneof(
-      { maxDepth: 2, depthSize: 'small' },
+      { maxDepth: 2, depthSize: 'max' },
       { arbitrary: member, weight: 3 },
       fc.record({
         kind: fc.constantFrom('all' as const, 'any' as const),
