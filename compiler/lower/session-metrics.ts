@@ -3,6 +3,7 @@ import type { Metric } from '../ir/expression.ts';
 import { leavesOf } from '../ir/leaves.ts';
 import type { Trigger } from '../ir/segment.ts';
 import type { Session, SessionMetric } from '../ir/session.ts';
+import { typeOf } from '../ir/type-of.ts';
 import type { Relation, Scope, SessionColumn } from '../plan/relation.ts';
 import { column, operator, type SqlExpression, truth } from '../plan/sql-expression.ts';
 import { lowerCondition, lowerValue } from './expression.ts';
@@ -108,8 +109,13 @@ function givenMetric(name: string): Omit<SessionColumn, 'column'> {
 function namedMetric({ kind, of, value }: SessionMetric): Omit<SessionColumn, 'column'> {
   const test = lowerTest(of);
   if (value === null) return { function: kind, value: test };
+  const { type } = typeOf(value);
+  const none: SqlExpression = {
+    kind: 'null',
+    type: type === 'number' ? 'DOUBLE' : type === 'boolean' ? 'BOOLEAN' : 'STRING',
+  };
   // biome-ignore lint/suspicious/noThenProperty: this is plain data that nobody awaits
-  return { function: kind, value: { kind: 'case', test, then: lowerValue(value), otherwise: null } };
+  return { function: kind, value: { kind: 'case', test, then: lowerValue(value), otherwise: none } };
 }
 
 export function sessionRelations({ groups }: SharedSessions): Relation[] {
