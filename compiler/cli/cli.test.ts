@@ -69,13 +69,13 @@ test('build twice gives the same bytes; --check passes, then names what was edit
   expect(fresh).toEqual({ stdout: `${out}/ is what the rules give\n`, stderr: '', code: 0 });
 
   appendFileSync(join(out, 'segments', 'demo-requesters.sql'), '-- by hand\n');
-  rmSync(join(out, 'sessions.sql'));
+  rmSync(join(out, 'shared.sql'));
   writeFileSync(join(out, 'segments', 'gone.sql'), '');
   const stale = await run('build', '--check', '--rules', rules, '--out', out);
   expect(stale).toEqual({
     stdout: '',
     stderr: [
-      `error: ${out}/sessions.sql is missing`,
+      `error: ${out}/shared.sql is missing`,
       `error: ${out}/segments/demo-requesters.sql has been changed`,
       `error: ${out}/segments/gone.sql belongs to no rule`,
       'Run `segc build` and commit the result.\n',
@@ -117,6 +117,7 @@ test('check and build of wrong rules: exit code 1, places on stderr, nothing wri
   expect(diagnostics).toEqual([
     {
       code: 'SEG305',
+      severity: 'error',
       finding: 'this condition is a string',
       law: expect.any(String),
       fix: "Compare it, as in `text !== undefined && text !== ''`.",
@@ -144,7 +145,7 @@ test('explain shows a segment after each stage, and suggests the id that was mea
   const ir = await explain('high-value-viewers', '--stage', 'ir');
   expect(JSON.parse(ir.stdout)).toMatchObject({ id: 'high-value-viewers', exit: null, ttlMs: 30 * 86_400_000 });
   const plan = await explain('high-value-viewers', '--stage', 'plan');
-  expect(JSON.parse(plan.stdout).relations.map(({ kind }: { kind: string }) => kind)).toEqual(['eventMoves']);
+  expect(JSON.parse(plan.stdout).relations.map(({ kind }: { kind: string }) => kind)).toEqual(['eventHolds']);
   const sql = await explain('high-value-viewers');
   expect(sql.stdout).toContain('COALESCE(`price`, 0E0) > 200E0');
   expect([ir.code, plan.code, sql.code]).toEqual([0, 0, 0]);

@@ -176,7 +176,11 @@ export function eventSource<E extends EventEnvelope>(options: EventSourceOptions
       metrics: metricsOf(description),
       predicate: (description.live ?? description.closed) as (metrics: never) => boolean,
     }),
-    each: (type, value) => ({ kind: 'values', of: occurs(type, undefined), value: value as unknown as (event: never) => never }),
+    each: (type, value) => ({
+      kind: 'values',
+      of: occurs(type, undefined),
+      value: value as unknown as (event: never) => never,
+    }),
     per: (field, of) => ({ kind: 'per', field, of }),
     segment: (id, description) => ({ kind: 'segment', id, ...description }),
   };

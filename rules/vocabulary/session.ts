@@ -43,7 +43,9 @@ export type SessionMetric<E extends EventEnvelope> =
   | { readonly kind: 'distinct'; readonly of: Values<E, Countable> }
   | { readonly kind: 'sum' | 'min' | 'max' | 'average'; readonly of: Values<E, number | undefined> };
 
-type Numeric<E extends EventEnvelope, Names extends string> = { readonly [Name in Names]: Values<E, number | undefined> };
+type Numeric<E extends EventEnvelope, Names extends string> = {
+  readonly [Name in Names]: Values<E, number | undefined>;
+};
 
 /** The metrics that a session's predicate needs beyond `duration`, `events`, `first` and `last`, each under a name of its own. */
 export interface SessionDescription<
