@@ -406,7 +406,7 @@ const modules: readonly Case[] = [
     'no-enter',
     "export default segment('no-enter', «{ ttl: days(1) }»);",
     'SEG101',
-    "Argument of type '{ ttl: Duration; }' is not assignable to parameter of type 'SegmentDescription<View>'. Property 'enter' is missing in type '{ ttl: Duration; }' but required in type 'SegmentDescription<View>' (TS2345)",
+    "Argument of type '{ ttl: Duration; }' is not assignable to parameter of type 'DescriptionOf<View, AnyEnter<View>>'. Property 'enter' is missing in type '{ ttl: Duration; }' but required in type 'DescriptionOf<View, AnyEnter<View>>' (TS2345)",
     typescript,
   ],
   [

@@ -8,15 +8,10 @@ import type { Sequence } from './sequence.ts';
 import type { Session } from './session.ts';
 
 /** What a user can do, judged over its events. */
-export type Behaviour<E extends EventEnvelope> =
-  | Occurs<E>
-  | Count<E>
-  | Sequence<E>
-  | FirstTime<E>
-  | Absence<E>
-  | NotSeen<E>
-  | Session<E, 'live'>
-  | Session<E, 'closed'>;
+export type Behaviour<E extends EventEnvelope> = EventBehaviour<E> | TimeBehaviour<E>;
+
+/** A behaviour that holds when time has passed: alone, or divided by `per`. */
+export type TimeBehaviour<E extends EventEnvelope> = Absence<E> | NotSeen<E> | Session<E, 'closed'>;
 
 /** A behaviour that holds at an event, and so can be a part of another. */
 export type EventBehaviour<E extends EventEnvelope> =

@@ -11,9 +11,9 @@ export interface Count<E extends EventEnvelope> {
   readonly within: Duration;
 }
 
-export interface CountDescription<E extends EventEnvelope> {
+export interface CountDescription<B> {
   /** What is counted. */
-  readonly of: EventBehaviour<E>;
+  readonly of: B;
   /** How often it must have held, the present time included; a whole number. */
   readonly atLeast: number;
   /** The times that count lie less than this before the present one. */

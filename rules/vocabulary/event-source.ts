@@ -7,7 +7,8 @@ import type { FirstTime } from './first-time.ts';
 import type { NotSeen } from './not-seen.ts';
 import type { Occurs } from './occurs.ts';
 import type { Per, StringField } from './per.ts';
-import type { Segment, SegmentDescription } from './segment.ts';
+import type { AnyEnter, AnyPart, DescriptionOf, KeyOf, PartOf } from './rule-error.ts';
+import type { Segment } from './segment.ts';
 import type { Sequence, SequenceDescription } from './sequence.ts';
 import type {
   Closed,
@@ -51,21 +52,21 @@ export interface EventSource<E extends EventEnvelope> {
    *
    * @example count({ of: when('product_view'), atLeast: 3, within: hours(1) })
    */
-  count(description: CountDescription<E>): Count<E>;
+  count<B extends AnyPart<E>>(description: CountDescription<PartOf<B>>): Count<E>;
 
   /**
    * One thing after the other within a time; other events may lie between. It holds at the event that completes it.
    *
    * @example sequence({ steps: [when('product_view'), when('add_to_cart')], where: (view, add) => view.productId === add.productId, within: hours(1) })
    */
-  sequence<const Steps extends readonly EventBehaviour<E>[]>(description: SequenceDescription<E, Steps>): Sequence<E>;
+  sequence<const Steps extends readonly AnyPart<E>[]>(description: SequenceDescription<E, Steps>): Sequence<E>;
 
   /**
    * The first time ever that something holds for the user. One mark a user is kept for good.
    *
    * @example firstTime(when('purchase'))
    */
-  firstTime(of: EventBehaviour<E>): FirstTime<E>;
+  firstTime<B extends AnyPart<E>>(of: PartOf<B>): FirstTime<E>;
 
   /**
    * `after`, and then no `no` for a time. Every further `after` starts the clock again. The user needs to send nothing for it to hold.
@@ -73,9 +74,9 @@ export interface EventSource<E extends EventEnvelope> {
    *
    * @example absence({ after: when('add_to_cart'), no: when('purchase'), for: minutes(30) })
    */
-  absence(description: {
-    readonly after: EventBehaviour<E>;
-    readonly no: EventBehaviour<E>;
+  absence<After extends AnyPart<E>, No extends AnyPart<E>>(description: {
+    readonly after: PartOf<After>;
+    readonly no: PartOf<No>;
     readonly for: Duration;
   }): Absence<E>;
 
@@ -84,7 +85,7 @@ export interface EventSource<E extends EventEnvelope> {
    *
    * @example notSeen({ for: days(30) })
    */
-  notSeen(description: { readonly of?: EventBehaviour<E>; readonly for: Duration }): NotSeen<E>;
+  notSeen<B extends AnyPart<E>>(description: { readonly of?: PartOf<B>; readonly for: Duration }): NotSeen<E>;
 
   /**
    * A visit and its metrics, judged `live` (as soon as it holds) or `closed` (when the visit has ended).
@@ -129,14 +130,14 @@ export interface EventSource<E extends EventEnvelope> {
    *
    * @example per('productId', absence({ after: when('add_to_cart'), no: when('purchase'), for: minutes(30) }))
    */
-  per(field: StringField<E>, of: Behaviour<E>): Per<E>;
+  per<const F extends StringField<E> | (string & Record<never, never>)>(field: KeyOf<E, F>, of: Behaviour<E>): Per<E>;
 
   /**
    * A segment: who is in it, and for how long.
    *
    * @param id lower-case words joined by `-`; the name under which Redis and the change topic know it.
    */
-  segment(id: string, description: SegmentDescription<E>): Segment<E>;
+  segment<Enter extends AnyEnter<E>>(id: string, description: DescriptionOf<E, Enter>): Segment<E>;
 }
 
 /**
@@ -157,17 +158,22 @@ export function eventSource<E extends EventEnvelope>(options: EventSourceOptions
     lateness: options.lateness,
     retention: options.retention ?? null,
     when: (type, where) => occurs(type, where),
-    count: (description) => ({ kind: 'count', holds: 'at an event', ...description }),
+    count: (description) => ({ kind: 'count', holds: 'at an event', ...description }) as unknown as Count<E>,
     sequence: ({ steps, where, within }) => ({
       kind: 'sequence',
       holds: 'at an event',
-      steps,
+      steps: steps as unknown as readonly EventBehaviour<E>[],
       where: (where as ((...events: never[]) => boolean) | undefined) ?? null,
       within,
     }),
-    firstTime: (of) => ({ kind: 'firstTime', holds: 'at an event', of }),
-    absence: (description) => ({ kind: 'absence', holds: timePassed, ...description }),
-    notSeen: ({ of, for: span }) => ({ kind: 'notSeen', holds: timePassed, of: of ?? null, for: span }),
+    firstTime: (of) => ({ kind: 'firstTime', holds: 'at an event', of: of as EventBehaviour<E> }),
+    absence: (description) => ({ kind: 'absence', holds: timePassed, ...description }) as unknown as Absence<E>,
+    notSeen: ({ of, for: span }) => ({
+      kind: 'notSeen',
+      holds: timePassed,
+      of: (of ?? null) as EventBehaviour<E> | null,
+      for: span,
+    }),
     session: (description) => ({
       kind: 'session',
       holds: description.live === undefined ? timePassed : 'at an event',
@@ -181,8 +187,8 @@ export function eventSource<E extends EventEnvelope>(options: EventSourceOptions
       of: occurs(type, undefined),
       value: value as unknown as (event: never) => never,
     }),
-    per: (field, of) => ({ kind: 'per', field, of }),
-    segment: (id, description) => ({ kind: 'segment', id, ...description }),
+    per: (field, of) => ({ kind: 'per', field: field as string, of }),
+    segment: (id, description) => ({ kind: 'segment', id, ...description }) as unknown as Segment<E>,
   };
   return source as unknown as EventSource<E>;
 }
