@@ -9,7 +9,7 @@ export function readPer(rule: PerRule<EventEnvelope>, reader: Reader): Per | nul
   const of = readBehaviour(rule.of, '`per`', rule, reader);
   const { field } = rule;
   const fields = Object.values(reader.schema.types).flatMap((declared) => Object.entries(declared));
-  const strings = fields.filter(([, { kind }]) => kind === 'string').map(([name]) => name);
+  const strings = fields.filter(([name, { kind }]) => kind === 'string' && !name.includes('.')).map(([name]) => name);
   if (strings.includes(field)) return of && { kind: 'per', field, of };
   const known = [...new Set(strings)].sort();
   const advice = known.length === 0 ? 'Declare one in the event type.' : suggestion(String(field), known);

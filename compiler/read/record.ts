@@ -6,6 +6,8 @@ export interface RecordView {
   readonly kind: 'record';
   /** What the property `name` is, or null when there is none. */
   readonly property: (name: string) => Expression | RecordView | null;
+  /** The names that it has, for a suggestion. */
+  readonly names: readonly string[];
 }
 
 /** Makes the expression for a field; `name` is its path. */
@@ -18,6 +20,7 @@ const envelope = { ts: 'number', type: 'string', eventId: 'string', userId: 'str
 export function eventRecord(types: readonly string[], schema: Schema, make: MakeField): RecordView {
   const object = (prefix: string): RecordView => ({
     kind: 'record',
+    names: [...(prefix === '' ? Object.keys(envelope) : []), ...namesBelow(prefix, types, schema)],
     property: (name) => {
       if (prefix === '' && Object.hasOwn(envelope, name)) {
         return make(name, envelope[name as keyof typeof envelope], false);
@@ -37,6 +40,13 @@ export function eventRecord(types: readonly string[], schema: Schema, make: Make
     },
   });
   return object('');
+}
+
+/** The next step of each path that begins with `prefix`. */
+function namesBelow(prefix: string, types: readonly string[], schema: Schema): string[] {
+  const paths = types.flatMap((type) => Object.keys(schema.types[type] ?? {}));
+  const below = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  return [...new Set(below.map((path) => path.split('.')[0] ?? path))].sort();
 }
 
 function ownField(schema: Schema, type: string, path: string) {

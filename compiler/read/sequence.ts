@@ -24,6 +24,7 @@ function eventOfStep(behaviour: EventBehaviour, step: number, reader: Reader): R
   if (behaviour.kind === 'occurs') return eventRecord(behaviour.types, reader.schema, make);
   return {
     kind: 'record',
+    names: ['ts', 'eventId'],
     property: (name) => {
       if (name === 'ts') return make(name, 'number', false);
       return name === 'eventId' ? make(name, 'string', false) : null;

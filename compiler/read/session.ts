@@ -1,5 +1,5 @@
 import type { EventEnvelope, Session as SessionRule } from '../../rules/vocabulary/index.ts';
-import type { Session, SessionMetric } from '../ir/session.ts';
+import { builtInMetrics, type Session, type SessionMetric, sessionEnds } from '../ir/session.ts';
 import { readDuration } from './duration.ts';
 import { readPredicate } from './predicate.ts';
 import type { Reader } from './reader.ts';
@@ -26,6 +26,7 @@ function metricsRecord(metrics: readonly SessionMetric[], reader: Reader): Recor
   const types = Object.keys(reader.schema.types);
   return {
     kind: 'record',
+    names: [...optional.keys(), ...builtInMetrics, ...sessionEnds],
     property: (name) => {
       if (name === 'duration' || name === 'events') return { kind: 'metric', name, type: 'number', optional: false };
       if (name === 'first' || name === 'last') {

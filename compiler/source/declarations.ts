@@ -1,4 +1,4 @@
-import { Node, type Project } from 'ts-morph';
+import { type ArrowFunction, type FunctionDeclaration, type FunctionExpression, Node, type Project } from 'ts-morph';
 import type { EventEnvelope, EventSource, Segment } from '../../rules/vocabulary/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { createLoader } from './load-module.ts';
@@ -77,4 +77,8 @@ export function nodeOf(project: Project, value: object): Node | null {
   return best;
 }
 
-const isFunction = (node: Node | undefined): boolean => Node.isArrowFunction(node) || Node.isFunctionExpression(node);
+/** A function of a rule file whose text can be read. */
+export type FunctionNode = ArrowFunction | FunctionExpression | FunctionDeclaration;
+
+export const isFunction = (node: Node | undefined): node is FunctionNode =>
+  Node.isArrowFunction(node) || Node.isFunctionExpression(node) || Node.isFunctionDeclaration(node);

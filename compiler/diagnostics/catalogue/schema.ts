@@ -2,10 +2,10 @@ import { entry } from './entry.ts';
 
 /** SEG4xx. What an event type may be. */
 export const schema = {
-  SEG401: entry<{ field: string; type: string }>(
-    'a field of an event is a string, a union of string literals, a number or a boolean',
+  SEG401: entry<{ field: string; type: string; instead: string }>(
+    'a field of an event is a string, a number, a boolean, a list of one of these, or an object of such fields',
     ({ field, type }) => `field "${field}" has the type ${type}`,
-    () => 'Flatten it into fields of these types, or leave it out of the event type: undeclared fields are ignored.',
+    ({ instead }) => instead,
   ),
   SEG402: entry<{ field: string; types: readonly string[] }>(
     'a field that several event types have has one type in all of them',
@@ -21,5 +21,10 @@ export const schema = {
     'the events are a union of object types, each with a `type` of string literals',
     ({ found }) => `the event type is ${found}`,
     () => "Give each member a field such as `readonly type: 'purchase'`.",
+  ),
+  SEG405: entry<{ field: string }>(
+    'a field of a nested object is known by its path, with "." between the names',
+    ({ field }) => `the name "${field}" has a "." in it`,
+    () => 'Choose another name, or nest an object.',
   ),
 } as const;
