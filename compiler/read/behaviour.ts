@@ -3,12 +3,14 @@ import type { Behaviour, BehaviourKind, EventBehaviour } from '../ir/behaviour.t
 import { placed } from '../ir/place.ts';
 import { readAbsence } from './absence.ts';
 import { readCount } from './count.ts';
+import { kindOf } from './describe-rule.ts';
 import { readFirstTime } from './first-time.ts';
 import { readNotSeen } from './not-seen.ts';
 import { readOccurs } from './occurs.ts';
 import type { Reader } from './reader.ts';
 import { readSequence } from './sequence.ts';
 import { readSession } from './session.ts';
+import { isWellFormed } from './well-formed.ts';
 
 type RuleOf<K extends BehaviourKind> = Extract<BehaviourRule<EventEnvelope>, { kind: K }>;
 
@@ -24,7 +26,7 @@ const readers: { readonly [K in BehaviourKind]: (rule: RuleOf<K>, reader: Reader
 };
 
 const isBehaviour = (rule: unknown): rule is BehaviourRule<EventEnvelope> =>
-  typeof rule === 'object' && rule !== null && Object.hasOwn(readers, String((rule as { kind?: unknown }).kind));
+  typeof rule === 'object' && rule !== null && Object.hasOwn(readers, kindOf(rule));
 
 /**
  * A behaviour of any kind.
@@ -33,9 +35,16 @@ const isBehaviour = (rule: unknown): rule is BehaviourRule<EventEnvelope> =>
  * @param owner the vocabulary object that has it
  */
 export function readBehaviour(rule: unknown, where: string, owner: object, reader: Reader): Behaviour | null {
-  if (!isBehaviour(rule)) return reader.report('SEG215', reader.spanOf(owner), { where, found: reader.describe(rule) });
+  const at = reader.spanOf(owner);
+  if (!isBehaviour(rule)) return reader.report('SEG215', at, { where, found: reader.describe(rule) });
+  if (!isWellFormed(rule)) {
+    return reader.report('SEG215', at, { where, found: `${reader.describe(rule)} with parts that are not its own` });
+  }
+  if (reader.inside.has(rule)) return reader.report('SEG215', at, { where, found: 'a part of itself' });
+  reader.inside.add(rule);
   const read = readers[rule.kind] as (rule: BehaviourRule<EventEnvelope>, reader: Reader) => Behaviour | null;
   const behaviour = read(rule, reader);
+  reader.inside.delete(rule);
   return behaviour && placed(behaviour, reader.spanOf(rule));
 }
 

@@ -9,7 +9,10 @@ export function readCount(rule: CountRule<EventEnvelope>, reader: Reader): Count
   const withinMs = readDuration(rule.within, '`within`', rule, reader);
   const { atLeast } = rule;
   const whole = Number.isSafeInteger(atLeast) && atLeast >= 1;
-  if (!whole) reader.report('SEG208', reader.spanOf(rule), { atLeast: String(atLeast) });
+  if (!whole)
+    reader.report('SEG208', reader.spanOf(rule), {
+      atLeast: typeof atLeast === 'number' ? String(atLeast) : reader.describe(atLeast),
+    });
   if (of === null || withinMs === null || !whole) return null;
   return { kind: 'count', of, atLeast, withinMs };
 }

@@ -20,8 +20,20 @@ export function describeRule(rule: unknown): string {
   if (rule === undefined || rule === null) return 'nothing';
   if (typeof rule === 'function') return 'a function';
   if (typeof rule !== 'object') return `a ${typeof rule}`;
-  const { kind, judged } = rule as { kind?: unknown; judged?: unknown };
-  if (kind === 'session' && judged === 'closed') return 'a closed session';
-  const known = typeof kind === 'string' && Object.hasOwn(descriptions, kind);
-  return (known ? descriptions[kind] : undefined) ?? (Array.isArray(rule) ? 'a list' : 'an object of another kind');
+  const kind = kindOf(rule);
+  if (kind === 'session' && (rule as { judged?: unknown }).judged === 'closed') return 'a closed session';
+  return (
+    (Object.hasOwn(descriptions, kind) ? descriptions[kind] : undefined) ??
+    (Array.isArray(rule) ? 'a list' : 'an object of another kind')
+  );
+}
+
+/** The `kind` of a vocabulary object; empty for anything else, even where asking throws. */
+export function kindOf(rule: object): string {
+  try {
+    const { kind } = rule as { kind?: unknown };
+    return typeof kind === 'string' ? kind : '';
+  } catch {
+    return '';
+  }
 }

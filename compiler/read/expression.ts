@@ -66,7 +66,10 @@ export function readTerm(node: Node, scope: Scope, reader: Reader, position: Pos
   const constant = constantOf(node, scope);
   if (constant !== null) return constant;
   const form = formOf(node);
-  return form === null ? reader.report('SEG301', node, refusalOf(node)) : form.read(node, scope, reader, position);
+  if (form === null) return reader.report('SEG301', node, refusalOf(node));
+  const term = form.read(node, scope, reader, position);
+  if (term !== null && term.kind !== 'constant' && term.kind !== 'record') reader.place(term, node);
+  return term;
 }
 
 export function shortText(node: Node): string {

@@ -29,13 +29,26 @@ export function readProgram(
   }
   const schema = readSchema(call, places, (diagnostic) => diagnostics.push(diagnostic));
   if (schema === null) return { program: null, diagnostics };
-  const reader = createReader(project, places, schema, diagnostics);
+  const reader = createReader(project, places, schema, diagnostics, places.of(call));
   const lateness: number = source.lateness;
   const latenessMs = lateness === 0 ? 0 : readDuration(source.lateness, '`lateness`', source, reader);
   const segments = declarations.segments
-    .flatMap((rule) => readSegment(rule, reader) ?? [])
+    .flatMap((rule) => {
+      const at = declarations.exportedAt.get(rule) ?? null;
+      const node = nodeOf(project, rule);
+      return readSegment(rule, createReader(project, places, schema, diagnostics, node ? places.of(node) : at)) ?? [];
+    })
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const retentionMs = source.retention === null ? null : readDuration(source.retention, '`retention`', source, reader);
-  if (latenessMs === null || (source.retention !== null && retentionMs === null)) return { program: null, diagnostics };
-  return { program: { source: { topic: source.topic, latenessMs, retentionMs, schema }, segments }, diagnostics };
+  if (latenessMs === null || (source.retention !== null && retentionMs === null))
+    return { program: null, diagnostics: once(diagnostics) };
+  return {
+    program: { source: { topic: source.topic, latenessMs, retentionMs, schema }, segments },
+    diagnostics: once(diagnostics),
+  };
+}
+
+/** What several segments share is complained about once. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
 }

@@ -1,6 +1,7 @@
 import type { Symbol as MorphSymbol, Node, Type } from 'ts-morph';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { ListType } from '../ir/expression.ts';
+import { placed } from '../ir/place.ts';
 import { envelopeFields, type FieldSchema } from '../ir/schema.ts';
 import type { Span } from '../ir/span.ts';
 import type { Places } from '../source/places.ts';
@@ -49,7 +50,7 @@ function readProperty(
   const kind = scalarKind(type) ?? listKind(type);
   if (kind !== null) {
     if (!isConsistent(path, kind, span, reading)) return;
-    fields[path] = { kind, optional, values: kind === 'string' ? literalValues(type) : null };
+    fields[path] = placed({ kind, optional, values: kind === 'string' ? literalValues(type) : null }, span);
     return;
   }
   const nested = isPlainObject(type) && within.length < deepest ? type.getProperties() : [];

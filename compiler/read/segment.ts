@@ -12,6 +12,9 @@ const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }
 
 /** SEMANTICS §7. */
 export function readSegment(rule: SegmentRule, reader: Reader): Segment | null {
+  if (typeof rule.id !== 'string') {
+    return reader.report('SEG216', reader.spanOf(rule), { found: reader.describe(rule.id) });
+  }
   const enter = readEnter(rule, reader);
   const exit = rule.exit === undefined ? null : readTrigger(rule.exit, '`exit`', rule, reader);
   const ttlMs = readDuration(rule.ttl, '`ttl`', rule, reader);

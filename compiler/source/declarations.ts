@@ -1,6 +1,14 @@
-import { type ArrowFunction, type FunctionDeclaration, type FunctionExpression, Node, type Project } from 'ts-morph';
+import {
+  type ArrowFunction,
+  type FunctionDeclaration,
+  type FunctionExpression,
+  Node,
+  type Project,
+  type SourceFile,
+} from 'ts-morph';
 import type { EventEnvelope, EventSource, Segment } from '../../rules/vocabulary/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import type { Span } from '../ir/span.ts';
 import { createLoader } from './load-module.ts';
 import type { Places } from './places.ts';
 import { originOf } from './trace.ts';
@@ -8,6 +16,8 @@ import { originOf } from './trace.ts';
 /** What the rule files say when they are run. */
 export interface Declarations {
   readonly segments: readonly Segment[];
+  /** The first line of the file that exports a segment, for a segment that was made by no call that is known. */
+  readonly exportedAt: ReadonlyMap<Segment, Span>;
   readonly sources: readonly EventSource<EventEnvelope>[];
 }
 
@@ -22,7 +32,7 @@ export async function collectDeclarations(
   places: Places,
 ): Promise<{ declarations: Declarations; diagnostics: Diagnostic[] }> {
   const load = createLoader({ vocabulary });
-  const segments = new Set<Segment>();
+  const segments = new Map<Segment, Span>();
   const sources = new Set<EventSource<EventEnvelope>>();
   const diagnostics: Diagnostic[] = [];
   const isRuleFile = new Set(files);
@@ -45,16 +55,20 @@ export async function collectDeclarations(
     for (const value of Object.values(exported).flat()) {
       if (isKind(value, 'source')) sources.add(value as EventSource<EventEnvelope>);
       if (!isRuleFile.has(file) || !isKind(value, 'segment')) continue;
-      segments.add(value as Segment);
+      if (whole && !segments.has(value as Segment)) segments.set(value as Segment, firstLineOf(whole, places));
       found = true;
     }
     if (isRuleFile.has(file) && !found && whole) {
-      const span = places.span(whole, 0, whole.getFullText().split('\n')[0]?.length ?? 0);
+      const span = firstLineOf(whole, places);
       diagnostics.push(diagnose('SEG003', span, { file: span.file }));
     }
   }
-  return { declarations: { segments: [...segments], sources: [...sources] }, diagnostics };
+  const declarations = { segments: [...segments.keys()], exportedAt: segments, sources: [...sources] };
+  return { declarations, diagnostics };
 }
+
+const firstLineOf = (file: SourceFile, places: Places): Span =>
+  places.span(file, 0, file.getFullText().split('\n')[0]?.length ?? 0);
 
 const importsSegc = (declaration: { getModuleSpecifierValue(): string }) =>
   declaration.getModuleSpecifierValue() === 'segc';

@@ -83,4 +83,9 @@ export const segments = {
     ({ where, found }) => `${where} is ${found}`,
     () => 'Write a behaviour there, as in `when(...)`.',
   ),
+  SEG216: entry<{ found: string }>(
+    'a segment id is text',
+    ({ found }) => `this segment id is ${found}`,
+    () => "Write it as in `segment('big-spenders', ...)`.",
+  ),
 } as const;
