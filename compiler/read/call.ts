@@ -7,6 +7,7 @@ import { constantOf } from './constants.ts';
 import { readExpression, readTerm } from './expression.ts';
 import { type Argument, functionOfCalendar, functionOfGlobal, functionOfMethod, readFunction } from './functions.ts';
 import { readHelper, readLocalHelper } from './helper.ts';
+import { isOptionalChain } from './presence.ts';
 import { readQuantified } from './quantified.ts';
 import type { Reader } from './reader.ts';
 import { refusalOf, unrepeatableCall } from './refusals.ts';
@@ -104,7 +105,7 @@ function readMethodOf(
   method: string,
   scope: Scope,
   reader: Reader,
-  isGuarded = isOptionalChain(node),
+  isGuarded = isOptionalChain(node.getExpression()),
 ): Term | null {
   const { type } = typeOf(expression);
   const subject: Argument = { expression, node: subjectNode, mayBeAbsent: isGuarded };
@@ -143,15 +144,4 @@ function readListOrElse(
 
 function withoutParentheses(node: Node): Node {
   return Node.isParenthesizedExpression(node) ? withoutParentheses(node.getExpression()) : node;
-}
-
-/** Whether the call belongs to a chain with `?.`, which ends where something is absent. */
-function isOptionalChain(node: CallExpression): boolean {
-  for (let link: Node = node.getExpression(); ; ) {
-    if (Node.isPropertyAccessExpression(link) || Node.isElementAccessExpression(link)) {
-      if (link.hasQuestionDotToken()) return true;
-      link = link.getExpression();
-    } else if (Node.isCallExpression(link)) link = link.getExpression();
-    else return false;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Node, Type } from 'ts-morph';
+import { Node, type Type } from 'ts-morph';
 import type { Expression } from '../ir/expression.ts';
 import { typeOf } from '../ir/type-of.ts';
 
@@ -20,4 +20,12 @@ export function excludesUndefined(type: Type): boolean {
     return constraint !== undefined && excludesUndefined(constraint);
   }
   return type.isUnion() ? type.getUnionTypes().every(excludesUndefined) : true;
+}
+
+/** Whether a link of a chain stands behind a `?.`: where something is absent, the chain ends, and is absent as a whole. */
+export function isOptionalChain(node: Node): boolean {
+  if (Node.isPropertyAccessExpression(node) || Node.isElementAccessExpression(node)) {
+    return node.hasQuestionDotToken() || isOptionalChain(node.getExpression());
+  }
+  return Node.isCallExpression(node) && isOptionalChain(node.getExpression());
 }

@@ -5,6 +5,7 @@ import { isListType, typeOf } from '../ir/type-of.ts';
 import { constantOf } from './constants.ts';
 import { readTerm } from './expression.ts';
 import { readFunction } from './functions.ts';
+import { isOptionalChain } from './presence.ts';
 import type { Reader } from './reader.ts';
 import type { RecordView } from './record.ts';
 import { refusalOf } from './refusals.ts';
@@ -23,7 +24,8 @@ export function readProperty(node: PropertyAccessExpression, scope: Scope, reade
 
 function readLength(node: PropertyAccessExpression, subject: Expression, reader: Reader): Expression | null {
   const name = isListType(typeOf(subject).type) ? 'listLength' : 'length';
-  return readFunction(name, node, [{ expression: subject, node: node.getExpression() }], reader);
+  const argument = { expression: subject, node: node.getExpression(), mayBeAbsent: isOptionalChain(node) };
+  return readFunction(name, node, [argument], reader);
 }
 
 /** `event['field']` and `event[name]` with a name that is a constant. */
