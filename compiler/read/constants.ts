@@ -20,7 +20,9 @@ export function constantOf(node: Node, scope: Scope): Constant | null {
     return constantOf(node.getExpression(), scope);
   }
   if (isConstAssertion(node)) return constantOf(node.getExpression(), scope);
-  if (Node.isNumericLiteral(node) || Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node)) {
+  // Its text and not `getLiteralValue()`, which takes 1e308 for 1.
+  if (Node.isNumericLiteral(node)) return constant(Number(node.compilerNode.text));
+  if (Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node)) {
     return constant(node.getLiteralValue());
   }
   if (Node.isTrueLiteral(node) || Node.isFalseLiteral(node)) return constant(Node.isTrueLiteral(node));

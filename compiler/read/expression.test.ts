@@ -129,6 +129,7 @@ const predicates: readonly (readonly [string, string])[] = [
   ['(view) => view.title + "-" + (view.country ?? "") === "a-"', '(concat(title, "-", (country? ?? "")) === "a-")'],
   ['(view) => `${view.title}/${own}/${view.plan}!` === ""', '(concat(title, "/7/", plan, "!") === "")'],
   ['(view) => view.title === `a${own}` + `b` + 1', '(title === "a7b1")'],
+  ['(view) => view.ts > 1e3 || view.ts > 0x10 || view.ts > 60_000', '(((ts > 1000) || (ts > 16)) || (ts > 60000))'],
   ['(view) => view.ts > own * 2 - 4 / 2', '(ts > 12)'],
   ['(view) => view.ts > -0', '(ts > (-1 * 0))'],
   ['(view) => view.ts === Math.max(view.ts, own) + Math.abs(-1)', '(ts === (max(ts, 7) + abs(-1)))'],
