@@ -586,6 +586,41 @@ const modules: readonly Case[] = [
     'Write `(?:...)`: `test` gives no groups.',
   ],
   [
+    'id-number',
+    "export default «segment(5 as any, { enter: when('view'), ttl: days(1) })»;",
+    'SEG216',
+    'this segment id is a number',
+    "Write it as in `segment('big-spenders', ...)`.",
+  ],
+  [
+    'throwing-part',
+    "const own: any = { get kind() { throw new Error('no'); } };\nexport default «segment('throwing-part', { enter: own, ttl: days(1) })»;",
+    'SEG217',
+    'a part of this segment throws when it is looked at',
+    'Make it with the words that segc exports, and with constants.',
+  ],
+  [
+    'per-number-field',
+    "export default segment('per-number-field', { enter: «per(5 as any, when('view'))», ttl: days(1) });",
+    'SEG217',
+    'the field of `per` is a number',
+    'Make it with the words that segc exports, and with constants.',
+  ],
+  [
+    'by-hand',
+    "const own: any = { kind: 'session', holds: 'at an event', judged: 'live' };\nexport default «segment('by-hand', { enter: own, ttl: days(1) })»;",
+    'SEG215',
+    '`enter` is a session with parts that are not its own',
+    'Write a behaviour there, as in `when(...)`.',
+  ],
+  [
+    'in-itself',
+    "const own: any = «firstTime(when('view'))»;\nown.of = own;\nexport default segment('in-itself', { enter: own, ttl: days(1) });",
+    'SEG215',
+    'what `firstTime` is about is a part of itself',
+    'Write a behaviour there, as in `when(...)`.',
+  ],
+  [
     'time-inside',
     "export default segment('time-inside', { enter: firstTime(«absence({ after: when('view'), no: when('view'), for: minutes(1) })» as any), ttl: days(1) });",
     'SEG207',
@@ -819,6 +854,24 @@ test('two segments with one id, a module that throws, one without a segment', as
   const text = found.map((each) => render(folder, each)).join('\n');
   expect(text).toContain(`  ${fileOf('a')}:4:16 - the other one\n  4 | export default segment('twin'`);
   expect(text).not.toContain('    at ');
+});
+
+test('a segment that is a copy of another has its place where it is exported', async () => {
+  const text = `${imports}const own = segment('own', { enter: when('view'), ttl: days(1) });\nexport default { ...own, ttl: days(0) };\n`;
+  const folder = writeFolder({ 'rules/events.ts': events, [fileOf('copy')]: text });
+  const found = await complaints(folder);
+  expect(found.map((each) => [each.span?.file, placeOf(each), each.code])).toEqual([
+    [fileOf('copy'), `1:1-1:${(text.split('\n')[0]?.length ?? 0) + 1}`, 'SEG203'],
+  ]);
+});
+
+test('a mistake in what two segments share is complained about once', async () => {
+  const shared = `const rare = when('view', (view) => «parseInt(view.title)» > 1);\n`;
+  const both = ['one', 'two'].map((id) => `export const ${id} = segment('${id}', { enter: rare, ttl: days(1) });\n`);
+  const text = `${imports}${shared}${both.join('')}`;
+  const folder = writeFolder({ 'rules/events.ts': events, [fileOf('shared')]: text });
+  const found = await complaints(folder);
+  expect(found.map((each) => [placeOf(each), each.code])).toEqual(marked(text).map((place) => [place, 'SEG301']));
 });
 
 test('what an error in a shared file leads to is not reported besides it', async () => {

@@ -7,11 +7,17 @@ import { readCombination } from './combination.ts';
 import { readDuration } from './duration.ts';
 import { readPer } from './per.ts';
 import type { Reader } from './reader.ts';
+import { isReadable } from './well-formed.ts';
 
 const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 /** SEMANTICS §7. */
 export function readSegment(rule: SegmentRule, reader: Reader): Segment | null {
+  if (!isReadable(rule)) {
+    return reader.report('SEG217', reader.spanOf(rule), {
+      found: 'a part of this segment throws when it is looked at',
+    });
+  }
   if (typeof rule.id !== 'string') {
     return reader.report('SEG216', reader.spanOf(rule), { found: reader.describe(rule.id) });
   }

@@ -35,3 +35,14 @@ const byKind: { readonly [kind: string]: Test } = tests;
 export function isWellFormed(rule: { readonly kind: string }): boolean {
   return byKind[rule.kind]?.(rule as unknown as Parts) ?? false;
 }
+
+/** Whether all that a rule is made of can be looked at: a getter or a proxy may throw. */
+export function isReadable(rule: unknown, seen = new Set<unknown>()): boolean {
+  if (typeof rule !== 'object' || rule === null || seen.has(rule)) return true;
+  seen.add(rule);
+  try {
+    return [(rule as { kind?: unknown }).kind, ...Object.values(rule)].every((part) => isReadable(part, seen));
+  } catch {
+    return false;
+  }
+}

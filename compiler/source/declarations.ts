@@ -2,9 +2,11 @@ import {
   type ArrowFunction,
   type FunctionDeclaration,
   type FunctionExpression,
+  type ImportDeclaration,
   Node,
   type Project,
   type SourceFile,
+  ts,
 } from 'ts-morph';
 import type { EventEnvelope, EventSource, Segment } from '../../rules/vocabulary/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
@@ -21,8 +23,14 @@ export interface Declarations {
   readonly sources: readonly EventSource<EventEnvelope>[];
 }
 
-const isKind = (value: unknown, kind: string): value is object =>
-  typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === kind;
+/** Whether `value` is a vocabulary object; not one where asking throws. */
+function isKind(value: unknown, kind: string): value is object {
+  try {
+    return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === kind;
+  } catch {
+    return false;
+  }
+}
 
 /** Runs the rule files and collects the segments they export and the event sources that any of their files exports. */
 export async function collectDeclarations(
@@ -70,11 +78,18 @@ export async function collectDeclarations(
 const firstLineOf = (file: SourceFile, places: Places): Span =>
   places.span(file, 0, file.getFullText().split('\n')[0]?.length ?? 0);
 
-const importsSegc = (declaration: { getModuleSpecifierValue(): string }) =>
-  declaration.getModuleSpecifierValue() === 'segc';
+// Of an import that is no good TypeScript, the specifier may be anything.
+const importsSegc = ({ compilerNode: { moduleSpecifier } }: ImportDeclaration) =>
+  ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === 'segc';
 
-const firstLine = (error: unknown): string =>
-  String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+/** The first line of what a rule file has thrown, whatever that is. */
+function firstLine(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+  } catch {
+    return 'what was thrown cannot be shown';
+  }
+}
 
 /** The syntax that made `value`, a traced function or vocabulary object; null when it was made outside of the rule files. */
 export function nodeOf(project: Project, value: object): Node | null {

@@ -88,4 +88,9 @@ export const segments = {
     ({ found }) => `this segment id is ${found}`,
     () => "Write it as in `segment('big-spenders', ...)`.",
   ),
+  SEG217: entry<{ found: string }>(
+    'a rule is plain data, as the vocabulary makes it',
+    ({ found }) => found,
+    () => 'Make it with the words that segc exports, and with constants.',
+  ),
 } as const;
