@@ -67,6 +67,10 @@ function readStatements(
         const instead = 'Name the value and use its fields, as in `const address = event.address`.';
         return reader.report('SEG301', name, { syntax: 'a destructured variable', instead });
       }
+      if (declaration.getTypeNode() !== undefined && initializer.getType().isAny()) {
+        const instead = 'Give it its type.';
+        return reader.report('SEG301', initializer, { syntax: 'a value of the type `any`', instead });
+      }
       names.set(name.getText(), { kind: 'later', node: initializer, scope: { ...inner, names: new Map(names) } });
     }
     return readStatements(rest, body, inner, reader, position);

@@ -89,6 +89,7 @@ export function above<T extends { readonly price?: number }>(event: T, least: nu
 }
 export const within = (low: number, high: number) => (view: ViewEvent) => view.ts >= low && view.ts < high;
 export const startsLike = (text: string) => (start: string) => text.startsWith(start);
+export const isThere = (value: number | undefined) => value !== undefined;
 export const isNew = (tag: string) => tag === 'new';
 `;
 
@@ -200,6 +201,7 @@ const predicates: readonly (readonly [string, string])[] = [
   // Helpers and bodies.
   ['isDear', '((price? ?? 0) > 200)'],
   ['(view) => isDear(view) && !isNew(view.title)', '(((price? ?? 0) > 200) && !(title === "new"))'],
+  ['(view) => isThere(view.price) && view.price > 1', '((price? !== absent) && (price? > 1))'],
   ['(view) => priceOf(view) === 5', '((price? ?? 0) === 5)'],
   ['(view) => above(view, own)', '((price? === absent) ? false : (price? > 7))'],
   ['within(1, own)', '((ts >= 1) && (ts < 7))'],
@@ -225,7 +227,7 @@ import offset, * as all from '../constants.ts';
 import { allowed, Country, countries, dear, known, Level, limits, starts } from '../constants.ts';
 import { segment, type ViewEvent, when } from '../events.ts';
 import * as helpers from '../helpers.ts';
-import { above, isDear, isNew, priceOf, within } from '../helpers.ts';
+import { above, isDear, isNew, isThere, priceOf, within } from '../helpers.ts';
 
 const own = 7;
 const zone = 'UTC';

@@ -1,4 +1,4 @@
-import { type CallExpression, Node } from 'ts-morph';
+import { type CallExpression, Node, SyntaxKind } from 'ts-morph';
 import type { Expression } from '../ir/expression.ts';
 import { typeOf } from '../ir/type-of.ts';
 import { type FunctionNode, isFunction } from '../source/declarations.ts';
@@ -88,6 +88,8 @@ export function apply(
   position: Position,
 ): Term | null {
   if (scope.inside.includes(node)) return reader.report('SEG320', at, { name: `\`${shortText(at)}\`` });
+  const unsound = unsoundSignature(node);
+  if (unsound !== null) return reader.report('SEG301', unsound.at, unsound);
   const bound = new Map(names);
   const inner: Scope = { names: bound, captured, inside: [...scope.inside, node], budget: scope.budget };
   for (const [index, parameter] of node.getParameters().entries()) {
@@ -98,6 +100,10 @@ export function apply(
     }
     const initializer = parameter.getInitializer();
     const value = given[index];
+    if (value?.kind === 'later' && (value.node.getType().isAny() || name.getType().isAny())) {
+      const place = name.getType().isAny() ? parameter : value.node;
+      return reader.report('SEG301', place, { syntax: 'a value of the type `any`', instead: 'Give it its type.' });
+    }
     if (parameter.isRestParameter() || (initializer !== undefined && value !== undefined)) {
       const syntax = parameter.isRestParameter() ? 'a rest parameter' : 'a parameter with a default value';
       return reader.report('SEG301', parameter, { syntax, instead: 'Take each value as a parameter of its own.' });
@@ -109,4 +115,15 @@ export function apply(
     bound.set(name.getText(), value ?? missing);
   }
   return readBody(node, inner, reader, position);
+}
+
+/** What makes a function's type say more than its body does: narrowing is trusted, and so must not be claimed. */
+function unsoundSignature(node: FunctionNode): { at: Node; syntax: string; instead: string } | null {
+  const returned = node.getReturnTypeNode();
+  if (returned?.getKind() === SyntaxKind.TypePredicate) {
+    const instead = 'Leave the return type out: TypeScript finds it by itself where it is so.';
+    return { at: returned, syntax: 'a type predicate', instead };
+  }
+  if (!Node.isFunctionDeclaration(node) || node.getOverloads().length === 0) return null;
+  return { at: node, syntax: 'a function with overloads', instead: 'Write one function for each.' };
 }
