@@ -891,6 +891,22 @@ test('two segments with one id, a module that throws, one without a segment', as
   expect(text).not.toContain('    at ');
 });
 
+test.each([
+  ["throw { why: 'an object' };", 'what it throws is no error'],
+  ["throw 'text';", 'text'],
+  ['throw { toString() { throw new Error(); } };', 'what it throws is no error'],
+  ['const list: any = [1]; list.map(list);', 'an object is not a function'],
+])('a file that ends with %s', async (statement, message) => {
+  const folder = writeFolder({
+    'rules/events.ts': events,
+    [fileOf('thrower')]: `${imports}${statement}\nexport {};\n`,
+  });
+  const found = await complaints(folder);
+  expect(found.map(({ code, finding }) => [code, finding])).toEqual([
+    ['SEG002', `running the file failed: ${message}`],
+  ]);
+});
+
 test('a segment that is a copy of another has its place where it is exported', async () => {
   const text = `${imports}const own = segment('own', { enter: when('view'), ttl: days(1) });\nexport default { ...own, ttl: days(0) };\n`;
   const folder = writeFolder({ 'rules/events.ts': events, [fileOf('copy')]: text });

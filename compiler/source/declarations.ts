@@ -82,12 +82,15 @@ const firstLineOf = (file: SourceFile, places: Places): Span =>
 const importsSegc = ({ compilerNode: { moduleSpecifier } }: ImportDeclaration) =>
   ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === 'segc';
 
-/** The first line of what a rule file has thrown, whatever that is. */
+/** The first line of what a rule file has thrown, whatever that is, without words of JavaScript's own insides. */
 function firstLine(error: unknown): string {
+  if (!(error instanceof Error))
+    return typeof error === 'string' ? (error.split('\n')[0] ?? '') : 'what it throws is no error';
   try {
-    return String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+    const [line = ''] = String(error.message).split('\n');
+    return line.replaceAll(/\[object \w+\]/g, 'an object').replace(/\bundefined is not\b/, 'an absent value is not');
   } catch {
-    return 'what was thrown cannot be shown';
+    return 'what it throws cannot be shown';
   }
 }
 
