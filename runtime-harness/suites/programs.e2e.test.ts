@@ -13,9 +13,21 @@ import type { Transition } from '../timeline/transition.ts';
 import { expectedOf, foundOf, loadPrograms, messagesOf, programsEnd, readRules } from './programs.ts';
 import { startTestRun } from './test-run.ts';
 
-const programs = await loadPrograms();
+/** One for each construct: planning a job takes Flink seconds a segment, so that all of them would take too long here. */
+const chosen = new Set([
+  'occurs-where',
+  'count-exactly-t',
+  'sequence-relaxed',
+  'sequence-where',
+  'first-time-occurs',
+  'absence-after-sequence',
+  'not-seen-of',
+  'per-absence',
+  'exit-by-absence',
+]);
+const programs = (await loadPrograms()).filter(({ id }) => chosen.has(id));
 
-/** All programs as one job: each program's user is judged by all rules. */
+/** The programs as one job: each program's user is judged by all rules. */
 describe('the programs on Flink', () => {
   const folder = mkdtempSync(join(tmpdir(), 'segc-programs-'));
   // In the future, so that no membership has expired by Redis's clock.
@@ -25,7 +37,8 @@ describe('the programs on Flink', () => {
   let actual: readonly Transition[];
 
   beforeAll(async () => {
-    const rules = await readRules();
+    const all = await readRules();
+    const rules = { ...all, segments: all.segments.filter(({ id }) => chosen.has(id)) };
     await writeOutput(folder, buildProgram(rules));
     run = await startTestRun('programs', 4, { partitions: 1, watermark: 'on-event', folder });
     const messages = messagesOf(programs, start);
