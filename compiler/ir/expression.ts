@@ -111,7 +111,6 @@ export interface Coalesce {
 export interface Conditional {
   readonly kind: 'conditional';
   readonly test: Expression;
-  // biome-ignore lint/suspicious/noThenProperty: this is plain data that nobody awaits
   readonly then: Expression;
   readonly otherwise: Expression;
 }

@@ -7,7 +7,7 @@ import { printExpression } from '../../compiler/print/expression.ts';
 import { printPlan, printScalarFunction } from '../../compiler/print/index.ts';
 import { connectKafka, type KafkaClient } from '../../flink-deploy/clients/kafka.ts';
 import { openSession, type SqlSession } from '../../flink-deploy/clients/sql-gateway.ts';
-import { fillPlaceholders } from '../../flink-deploy/desired/settings.ts';
+import { type DeploySettings, fillPlaceholders } from '../../flink-deploy/desired/settings.ts';
 import { splitStatements } from '../../flink-deploy/desired/split-statements.ts';
 import { occursIn, predicateSchema, runPredicates, typeScriptFunction } from './predicates.ts';
 
@@ -26,21 +26,23 @@ describe('300 random predicates, three witnesses', () => {
   beforeAll(async () => {
     const addresses = inject('addresses');
     kafka = await connectKafka(addresses.kafka);
-    await kafka.createTopics([topic], 1);
+    await kafka.createTopics([{ topic, partitions: 1 }]);
     const producer = kafka.raw.producer();
     await producer.connect();
     await producer.send({ topic, messages: messages.map((value) => ({ value })) });
     await producer.disconnect();
 
     session = await openSession(addresses.gateway, { 'parallelism.default': '1', 'table.local-time-zone': 'UTC' });
-    const program = { source: { topic, latenessMs: 0, schema: predicateSchema }, segments: [] };
+    const program = { source: { topic, latenessMs: 0, retentionMs: null, schema: predicateSchema }, segments: [] };
     const source = printPlan(lowerProgram(program)).find(({ path }) => path === 'source.sql')?.text ?? '';
     const table = splitStatements(source).find((statement) => statement.includes('TABLE `events`')) ?? '';
     const topics = { events: topic, changes: '', late: '', dead: '' };
-    const settings = {
+    const settings: DeploySettings = {
       ...{ kafka: addresses.kafka, redis: '', name: 'predicates', topics, parallelism: 1 },
-      ...{ watermark: 'on-periodic', idleTimeoutMs: 0, start: 'earliest-offset' },
-    } as const;
+      watermark: 'on-periodic',
+      idleTimeoutMs: 0,
+      start: 'earliest-offset',
+    };
     await session.execute(fillPlaceholders(table, settings));
     const lowered = predicates.map(({ expression }) => lowerCondition(expression));
     for (const name of scalarFunctionsIn(lowered)) await session.execute(printScalarFunction(name));

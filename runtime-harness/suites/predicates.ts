@@ -45,7 +45,10 @@ export function occursIn(expressions: readonly Expression[]): ReadonlySet<string
   const found = new Set<string>();
   const visit = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
-    if (Array.isArray(part)) return part.forEach(visit);
+    if (Array.isArray(part)) {
+      part.forEach(visit);
+      return;
+    }
     const { kind, operator, function: name, quantifier } = part as { [key: string]: string };
     if (kind !== undefined)
       found.add([kind, operator ?? name ?? quantifier].filter((word) => word !== undefined).join(' '));

@@ -476,7 +476,7 @@ export function randomMessage(random: Random, index: number): string {
   const pick = <T>(values: readonly T[]): T => values[random(values.length)] as T;
   const number = () => pick([...numberValues, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
   const string = () => pick([...stringValues, stringValues[random(8)] ?? '', '\ud83d']);
-  const valueOf = (kind: FieldSchema['kind']): unknown => {
+  const valueOfKind = (kind: FieldSchema['kind']): unknown => {
     switch (kind) {
       case 'number':
         return number();
@@ -486,7 +486,7 @@ export function randomMessage(random: Random, index: number): string {
         return random(2) === 0;
       default:
         return Array.from({ length: random(4) }, () =>
-          valueOf(({ numbers: 'number', strings: 'string', booleans: 'boolean' } as const)[kind]),
+          valueOfKind(({ numbers: 'number', strings: 'string', booleans: 'boolean' } as const)[kind]),
         );
     }
   };
@@ -499,7 +499,7 @@ export function randomMessage(random: Random, index: number): string {
   for (const [path, { kind, optional }] of Object.entries(predicateFields)) {
     if (optional && random(3) === 0) continue;
     const [outer, inner] = path.split('.');
-    const value = valueOf(kind);
+    const value = valueOfKind(kind);
     if (inner === undefined) event[path] = value;
     else event[outer as string] = { ...(event[outer as string] as object), [inner]: value };
   }
