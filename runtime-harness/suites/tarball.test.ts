@@ -47,7 +47,7 @@ describe('the packed tarball', () => {
 
   it('carries what it needs and no tests', () => {
     const paths = readdirSync(join(folder, 'node_modules', 'segc'), { recursive: true, encoding: 'utf8' });
-    expect(paths.filter((path) => /\.test\.|\bgenerated\b|suites|src\/test/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /\.test\.|(^|\/)generated\/|suites|src\/test/.test(path))).toEqual([]);
     expect(paths).toContain('rules/vocabulary/index.ts');
     expect(paths).toContain('flink-deploy/java/pom.xml');
     expect(paths).toContain('flink-deploy/local/poms/flink/pom.xml');
@@ -69,7 +69,7 @@ describe('the packed tarball', () => {
       expect(replay.code).toBe(0);
       expect(replay.stdout).toContain('enter  cart-abandoners  anna  by e02,');
       const expected = await segc('replay', example, '--expect', 'fixtures/example.expected.jsonl');
-      expect(expected).toEqual({ code: 0, stdout: '10 transitions as expected\n', stderr: '' });
+      expect(expected).toEqual({ code: 0, stdout: '9 transitions as expected\n', stderr: '' });
       expect((await segc('build')).stdout).toMatch(/^4 segments in generated\/: (\d+) files, \1 changed\n$/);
       expect(await segc('build', '--check')).toMatchObject({ code: 0, stdout: 'generated/ is what the rules give\n' });
       const explain = await segc('explain', 'gold-spenders');
