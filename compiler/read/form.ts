@@ -11,7 +11,7 @@ export interface Described {
   /** A predicate over the events of `support-events.ts` that uses it. */
   readonly example: string;
   /** A predicate that looks much the same and is refused. */
-  readonly refused?: string;
+  readonly refused: string;
 }
 
 /** A piece of syntax that can be compiled. */

@@ -13,7 +13,7 @@ const root = mkdtempSync(join(tmpdir(), 'segc-support-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 const accepted = 'rules/segments/accepted.segment.ts';
-const counterExamples = rows.flatMap(({ refused }) => refused ?? []);
+const counterExamples = rows.map(({ refused }) => refused);
 const counterFile = (index: number) => `rules/segments/refused-${index}.segment.ts`;
 
 let found: readonly Diagnostic[] = [];

@@ -31,14 +31,14 @@ const rowsOf = (prefix: string, rows: { readonly [name: string]: Described }): S
     written,
     meaning,
     example,
-    ...(refused === undefined ? {} : { refused }),
+    refused,
   }));
 
 /** All that a predicate may be made of: the tables that the readers work by. Its examples are about `supportEvents`. */
 export const supportTable = (): readonly SupportRow[] => groups.flatMap(([, prefix, rows]) => rowsOf(prefix, rows()));
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
-const code = (text: string | undefined) => (text === undefined ? '' : `\`\` ${cell(text)} \`\``);
+const code = (text: string) => `\`\` ${cell(text)} \`\``;
 
 /** The table as `SUPPORTED.md`. */
 export function supportedMarkdown(): string {

@@ -53,7 +53,10 @@ export async function readRules(): Promise<Rules> {
   const vocabulary = join(root, 'rules', 'vocabulary', 'index.ts');
   const { program, diagnostics } = await loadProgram({ root, rules: folder, vocabulary });
   if (program !== null) return program;
-  throw new Error(diagnostics.map(({ code, span }) => `${code} ${span?.file}:${span?.line}`).join('\n'));
+  const mistakes = diagnostics.filter(({ severity }) => severity === 'error');
+  throw new Error(
+    mistakes.map(({ code, finding, span }) => `${span?.file}:${span?.line} ${code} ${finding}`).join('\n'),
+  );
 }
 
 /**
