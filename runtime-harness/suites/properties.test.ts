@@ -5,7 +5,7 @@ import { compareIds } from '../event-log/order.ts';
 import { createTransitionOrder } from '../timeline/transition-order.ts';
 import { timelineByDefinition } from './by-definition.ts';
 import { timelineOf } from './history.ts';
-import { randomSegments, type Words } from './random-rules.ts';
+import { randomSegments, smallWords } from './random-rules.ts';
 import {
   absence,
   compare,
@@ -19,18 +19,6 @@ import {
   when,
 } from './small-program.ts';
 
-/** Times in ms that small histories keep meeting. */
-const words: Words = {
-  schema: program().source.schema,
-  types: ['a', 'b', 'c'],
-  fields: [
-    { name: 'x', type: 'number', values: [undefined, 1, 2] },
-    { name: 's', type: 'string', values: [undefined, 'p', 'q'] },
-    { name: 'f', type: 'boolean', values: [true] },
-  ],
-  spans: [2, 3, 4, 7],
-};
-
 /** Plain rules, which hold often, and random ones of all kinds. */
 const plain = [
   segment(when('a'), 7, when('b'), 'occurs'),
@@ -39,7 +27,7 @@ const plain = [
   segment(session('live', 3, compare(metric('a'), '>', metric('b'))), 6, when('c'), 'live'),
   segment(session('closed', 3, compare(metric('duration'), '<', literal(4))), 8, when('b'), 'closed'),
 ];
-const programs = randomSegments(words, 'r', 4).map((random) => program(...plain, ...random));
+const programs = randomSegments(smallWords, 'r', 4).map((random) => program(...plain, ...random));
 
 const events: fc.Arbitrary<Event> = fc
   .record({

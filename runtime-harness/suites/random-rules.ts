@@ -6,7 +6,7 @@ import type { Occurs } from '../../compiler/ir/occurs.ts';
 import type { FieldSchema, Schema } from '../../compiler/ir/schema.ts';
 import type { Segment, Trigger } from '../../compiler/ir/segment.ts';
 import type { Session, SessionMetric } from '../../compiler/ir/session.ts';
-import { compare, literal } from './small-program.ts';
+import { compare, literal, program } from './small-program.ts';
 
 /** Of what random rules are made: few values, so that histories keep meeting what the rules ask for. */
 export interface Words {
@@ -17,6 +17,18 @@ export interface Words {
   /** Short times in ms: those of the histories, one more and one less. */
   readonly spans: readonly number[];
 }
+
+/** Those of the small programs, with times in ms that small histories keep meeting. */
+export const smallWords: Words = {
+  schema: program().source.schema,
+  types: ['a', 'b', 'c'],
+  fields: [
+    { name: 'x', type: 'number', values: [undefined, 1, 2] },
+    { name: 's', type: 'string', values: [undefined, 'p', 'q'] },
+    { name: 'f', type: 'boolean', values: [true] },
+  ],
+  spans: [2, 3, 4, 7],
+};
 
 const occurrence = (words: Words): fc.Arbitrary<Occurs> =>
   fc.uniqueArray(fc.constantFrom(...words.types), { minLength: 1, maxLength: 2 }).chain((types) =>
@@ -227,7 +239,7 @@ export function randomSegments(words: Words, prefix: string, many: number): fc.A
     fc.record({
       id: fc.constant(`${prefix}-${i}`),
       enter: trigger,
-      exit: fc.option(trigger, { freq: 1 }),
+      exit: fc.option(trigger, { freq: 2 }),
       ttlMs,
       span: fc.constant(span),
     }),

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Program as Rules } from '../../compiler/ir/program.ts';
-import { loadProgram } from '../../compiler/pipeline.ts';
+import { type CheckedProgram, loadProgram } from '../../compiler/pipeline.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
 import { type Example, type ExampleHistory, type ParsedExamples, parseExamples } from './examples.ts';
 
@@ -17,27 +17,37 @@ export const historiesOf = (examples: readonly Example[]): readonly ExampleHisto
 
 /** The rules of all examples, read by the compiler. Fails, with the line in SEMANTICS.md, when it has anything to complain about. */
 export async function readExamples(examples: readonly Example[]): Promise<Rules> {
+  const lines = moduleLines(examples);
+  const text = lines.map((line) => `${line.text}\n`).join('');
+  const { program, diagnostics } = await compileModules({ 'semantics.segment.ts': text });
+  if (program !== null) return program;
+  const mistakes = diagnostics.filter(({ severity }) => severity === 'error');
+  throw new Error(
+    mistakes
+      .map(({ code, finding, fix, span }) => {
+        const line = lines[(span?.line ?? 0) - 1]?.from;
+        return `SEMANTICS.md:${line ?? '?'}: ${code} ${finding}. ${fix}`;
+      })
+      .join('\n'),
+  );
+}
+
+/** What stands above rules about the events of `runtime-harness/programs`. */
+export const moduleHead: readonly string[] = [
+  "import { all, any, days, hourOf, hours, millis, minutes, not, seconds } from 'segc';",
+  "import { absence, count, each, firstTime, notSeen, per, segment, sequence, session, when } from '../events.ts';",
+];
+
+/** What the compiler says of rule files, by name, that begin with `moduleHead`. */
+export async function compileModules(modules: { readonly [name: string]: string }): Promise<CheckedProgram> {
   const package_ = packageRoot();
   const root = await mkdtemp(join(tmpdir(), 'segc-semantics-'));
   try {
     const rules = join(root, 'rules');
     await mkdir(join(rules, 'segments'), { recursive: true });
     await copyFile(join(package_, 'runtime-harness', 'programs', 'events.ts'), join(rules, 'events.ts'));
-    const lines = moduleLines(examples);
-    const text = lines.map((line) => `${line.text}\n`).join('');
-    await writeFile(join(rules, 'segments', 'semantics.segment.ts'), text);
-    const vocabulary = join(package_, 'rules', 'vocabulary', 'index.ts');
-    const { program, diagnostics } = await loadProgram({ root, rules, vocabulary });
-    if (program !== null) return program;
-    throw new Error(
-      diagnostics
-        .filter(({ severity }) => severity === 'error')
-        .map(({ code, finding, fix, span }) => {
-          const line = lines[(span?.line ?? 0) - 1]?.from;
-          return `SEMANTICS.md:${line ?? '?'}: ${code} ${finding}. ${fix}`;
-        })
-        .join('\n'),
-    );
+    for (const [name, text] of Object.entries(modules)) await writeFile(join(rules, 'segments', name), text);
+    return await loadProgram({ root, rules, vocabulary: join(package_, 'rules', 'vocabulary', 'index.ts') });
   } finally {
     await rm(root, { recursive: true });
   }
