@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { packageRoot } from '../local/package-root.ts';
 import { startStack } from '../local/stack.ts';
+import { positive } from './option-values.ts';
 import { startProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import { showAddresses } from './show-addresses.ts';
@@ -58,10 +59,4 @@ async function up({ json = false, taskSlots, fresh = false }: UpOptions): Promis
   process.stdout.write(showAddresses(stack));
   if (stack.outdated)
     process.stdout.write('It runs with older jars: `segc down` and `segc up` give it the present ones.\n');
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return value;
 }

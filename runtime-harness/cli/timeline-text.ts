@@ -1,9 +1,9 @@
-import pico from 'picocolors';
+import { colorsOf } from '../../flink-deploy/cli/colors.ts';
 import { formatInstant } from '../timeline/explain-difference.ts';
 import { readable } from '../timeline/readable.ts';
 import type { Transition } from '../timeline/transition.ts';
 
-const colors = pico.createColors(pico.isColorSupported && process.stdout.isTTY === true);
+const colors = colorsOf(process.stdout);
 const colorOf = { enter: colors.green, renew: colors.cyan, exit: colors.yellow };
 
 /** One transition for a reader: UTC time, operation, segment, user, reason. Text of users is quoted, so it cannot fake a line. */

@@ -33,8 +33,6 @@ export interface DeadLetter {
   readonly value: string | null;
 }
 
-function NoFieldsConstructor() {}
-NoFieldsConstructor.prototype = Object.create(null);
 function NoFields(): void {}
 NoFields.prototype = Object.create(null);
 
