@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
 /** The largest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none. */
-public class GreatestSince extends AggregateFunction<Double, GreatestSince.Accumulator> {
+public class GreatestSince extends PlannedAggregateFunction<Double, GreatestSince.Accumulator> {
 
     /** The largest so far. */
     public static class Accumulator {

@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
 /** The smallest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none. */
-public class LeastSince extends AggregateFunction<Double, LeastSince.Accumulator> {
+public class LeastSince extends PlannedAggregateFunction<Double, LeastSince.Accumulator> {
 
     /** The smallest so far. */
     public static class Accumulator {
