@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checkRules, countsOf, printDiagnostics, type RuleOptions } from './load.ts';
+import { checkRules, printDiagnostics, type RuleOptions } from './load.ts';
 
 /** `segc check`: types, language subset, laws over all rules. */
 export function registerCheck(program: Command): void {
@@ -10,14 +10,15 @@ export function registerCheck(program: Command): void {
     .option('--json', 'print one JSON object on stdout')
     .addHelpText(
       'after',
-      '\nExit code: 0 without mistakes, 1 with; a warning is no mistake.\n\nExamples:\n  segc check\n  segc check --json | jq .diagnostics\n',
+      '\nExit code: 0 without mistakes, 1 with.\n\nExamples:\n  segc check\n  segc check --json | jq .diagnostics\n',
     )
     .action(async (options: RuleOptions & { json?: boolean }) => {
       const checked = await checkRules(options);
       const segments = checked.program?.segments.length ?? 0;
       if (options.json) process.stdout.write(`${JSON.stringify({ segments, diagnostics: checked.diagnostics })}\n`);
-      else printDiagnostics(checked);
-      if (checked.program === null) process.exitCode = 1;
-      else if (!options.json) process.stdout.write(`${segments} segments, ${countsOf(checked)}\n`);
+      if (checked.program === null) {
+        process.exitCode = 1;
+        if (!options.json) printDiagnostics(checked);
+      } else if (!options.json) process.stdout.write(`${segments} segments, no mistakes\n`);
     });
 }

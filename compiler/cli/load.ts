@@ -17,23 +17,13 @@ export function checkRules(options: RuleOptions): Promise<CheckedProgram> {
   return loadProgram({ root: process.cwd(), rules: resolve(options.rules), vocabulary });
 }
 
-/** How many there are of `what`: `1 mistake`, `no mistakes`. */
-const counted = (count: number, what: string) => `${count === 0 ? 'no' : count} ${what}${count === 1 ? '' : 's'}`;
-
-/** The mistakes and the warnings by number: `1 mistake, 2 warnings`. */
-export function countsOf({ diagnostics }: CheckedProgram): string {
-  const mistakes = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - mistakes;
-  return [counted(mistakes, 'mistake'), ...(warnings === 0 ? [] : [counted(warnings, 'warning')])].join(', ');
-}
-
-/** Prints the author's mistakes and the warnings on stderr, as text. */
-export function printDiagnostics(checked: CheckedProgram): void {
-  const { diagnostics } = checked;
+/** Prints the author's mistakes on stderr, as text. */
+export function printDiagnostics({ diagnostics }: CheckedProgram): void {
   const colors = pc.createColors(process.stderr.isTTY === true && pc.isColorSupported);
   const readFile = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
   for (const diagnostic of diagnostics) process.stderr.write(`${renderDiagnostic(diagnostic, readFile, colors)}\n\n`);
-  if (checked.program === null) process.stderr.write(`${countsOf(checked)}\n`);
+  const count = diagnostics.length;
+  process.stderr.write(`${count} ${count === 1 ? 'mistake' : 'mistakes'}\n`);
 }
 
 /** The program, or null after its mistakes have been printed and the exit code set to 1. */

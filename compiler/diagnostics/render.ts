@@ -18,7 +18,7 @@ function excerpt(span: Span, text: string, mark: (marks: string) => string): str
 const place = (span: Span) => `${span.file}:${span.line}:${span.column}`;
 
 /**
- * A diagnostic as text for a terminal: place, severity, code, finding, the line with a caret, the law and the fix.
+ * A diagnostic as text for a terminal: place, code, finding, the line with a caret, the law and the fix.
  *
  * @param readFile gives the text of a file named in a span, or null
  */
@@ -28,14 +28,14 @@ export function renderDiagnostic(
   colors: Colors = pc.createColors(false),
 ): string {
   const { span, severity } = diagnostic;
-  const color = severity === 'error' ? colors.red : colors.yellow;
-  const head = `${color(severity)} ${colors.dim(diagnostic.code)}: ${diagnostic.finding}`;
+  const loud = severity === 'error' ? colors.red : colors.yellow;
+  const head = `${loud(severity)} ${colors.dim(diagnostic.code)}: ${diagnostic.finding}`;
   const lines = [span === null ? head : `${colors.cyan(place(span))} - ${head}`];
   const add = (at: Span, mark: (marks: string) => string) => {
     const text = readFile(at.file);
     if (text !== null) lines.push(...excerpt(at, text, mark));
   };
-  if (span !== null) add(span, color);
+  if (span !== null) add(span, loud);
   for (const related of diagnostic.related) {
     lines.push(`  ${colors.cyan(place(related.span))} - ${related.message}`);
     add(related.span, colors.cyan);
