@@ -170,7 +170,7 @@ Found, in the example below: a count of at least 1 holds whenever what it counts
 
 Fix: Write what it counts in its place, or raise \`atLeast\`.
 
-A warning: the rules are compiled, and are most likely not what is meant.
+A warning: the rules are compiled, and may not mean what their author does.
 
 Wrong
 

@@ -30,7 +30,12 @@ function forTerminal(markdown: string, bold: (text: string) => string): string {
       return [];
     }
     if (isInCode) return [line === '' ? '' : `    ${line}`];
-    return [line.replace(/^#+ (.*)/, (_, title) => bold(title)).replace(/\*\*(.*?)\*\*/, (_, label) => bold(label))];
+    return [
+      line
+        .replace(/^#+ (.*)/, (_, title) => bold(title))
+        .replace(/\*\*(.*?)\*\*/, (_, label) => bold(label))
+        .replaceAll('\\<', '<'),
+    ];
   });
   return lines.join('\n');
 }

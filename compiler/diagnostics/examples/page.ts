@@ -4,6 +4,13 @@ import { exampleEvents, examples, filesOf } from './index.ts';
 
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 
+/** Text in Markdown: a `<` outside of code would begin a tag. */
+const prose = (text: string) =>
+  text
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? part.replaceAll('<', '\\<') : part))
+    .join('`');
+
 const shownFiles = (code: Code, rules: (typeof examples)[Code]['wrong']) =>
   Object.entries(filesOf(code, rules))
     .filter(([, text]) => text !== exampleEvents)
@@ -11,7 +18,7 @@ const shownFiles = (code: Code, rules: (typeof examples)[Code]['wrong']) =>
 
 const consequences = {
   error: 'An error: the rules are not compiled.',
-  warning: 'A warning: the rules are compiled, and are most likely not what is meant.',
+  warning: 'A warning: the rules are compiled, and may not mean what their author does.',
 };
 
 /** The name of a code's page. */
@@ -27,9 +34,9 @@ export function pageOf(code: Code, found: Diagnostic, output: string): string {
   const { wrong, right } = examples[code];
   const parts = [
     `# ${code}`,
-    `**Law:** ${found.law}`,
-    `**Found, in the example below:** ${found.finding}`,
-    `**Fix:** ${found.fix}`,
+    `**Law:** ${prose(found.law)}`,
+    `**Found, in the example below:** ${prose(found.finding)}`,
+    `**Fix:** ${prose(found.fix)}`,
     consequences[found.severity],
     '## Wrong',
     ...shownFiles(code, wrong),
@@ -43,7 +50,7 @@ export function pageOf(code: Code, found: Diagnostic, output: string): string {
 
 /** The list of all pages, with the events that the examples are about. */
 export function indexPage(): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|');
+  const cell = (text: string) => prose(text).replaceAll('|', '\\|');
   const rows = (Object.keys(examples) as Code[])
     .sort()
     .map((code) => `| [${code}](${pageName(code)}) | ${catalogue[code].severity} | ${cell(catalogue[code].law)} |`);

@@ -23,9 +23,11 @@ const key = (code: Code, side: Side) => `${code} ${side}`;
 async function load(files: { readonly [path: string]: string }) {
   const root = writeFolder(files);
   const { diagnostics } = await loadFolder(root);
+  // A page is the same wherever it is written.
+  const elsewhere = (text: string) => text.replaceAll(root, '/home/you/shop');
   const show = (found: readonly Diagnostic[]): Said => ({
-    diagnostics: found,
-    output: found.map((each) => render(root, each).replaceAll(root, '/home/you/shop')).join('\n\n'),
+    diagnostics: found.map((each) => ({ ...each, finding: elsewhere(each.finding) })),
+    output: found.map((each) => elsewhere(render(root, each))).join('\n\n'),
   });
   return { diagnostics, show };
 }

@@ -9,8 +9,12 @@ export const source = {
     right: visitors,
   },
   SEG002: {
-    wrong: entering('weekly', "when('buy')", 'const limits: any = {};\nexport const first = limits.weekly[0];'),
-    right: entering('weekly', "when('buy')"),
+    wrong: entering(
+      'weekly',
+      "when('buy', (buy) => buy.total > limit)",
+      "function settings(): number {\n  throw new Error('no settings found');\n}\n\nconst limit = settings();",
+    ),
+    right: entering('weekly', "when('buy', (buy) => buy.total > limit)", 'const limit = 100;'),
   },
   SEG003: {
     wrong:
