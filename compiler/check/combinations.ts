@@ -14,7 +14,8 @@ export const combinations: Check = ({ segments }) => {
       if (name === id) return [diagnose('SEG502', span, { id })];
       if (other === undefined) {
         const ids = [...byId.keys()].filter((known) => known !== id);
-        return [diagnose('SEG501', span, { segment: name, advice: sentence(suggestion(name, ids)) })];
+        const advice = ids.length === 0 ? 'No other is exported.' : sentence(suggestion(name, ids));
+        return [diagnose('SEG501', span, { segment: name, advice })];
       }
       if (other.enter.kind !== 'combination') return [];
       const related = [{ message: `"${name}" is declared here`, span: other.span }];

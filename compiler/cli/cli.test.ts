@@ -158,3 +158,55 @@ test('explain shows a segment after each stage, and suggests the id that was mea
   const { stderr } = await explain('whales');
   expect(stderr).toContain('There are: bounced-sessions, cart-abandoners, ');
 });
+
+test('explain shows the page of a code, without reading any rules', async () => {
+  const { stdout, stderr, code } = await run('explain', 'SEG515', '--rules', join(root, 'nowhere'));
+  expect([stderr, code]).toEqual(['', 0]);
+  expect(stdout).toBe(`SEG515
+
+Law: a count asks for more than one time
+
+Found, in the example below: a count of at least 1 holds whenever what it counts does
+
+Fix: Write what it counts in its place, or raise \`atLeast\`.
+
+A warning: the rules are compiled, and may not mean what their author does.
+
+Wrong
+
+\`rules/segments/seg515.segment.ts\`
+
+    import { days, hours } from 'segc';
+    import { count, segment, when } from '../events.ts';
+
+    export default segment('once', {
+      enter: count({ of: when('wish'), atLeast: 1, within: hours(1) }),
+      ttl: days(1),
+    });
+
+\`segc check\` says:
+
+    rules/segments/seg515.segment.ts:5:10 - warning SEG515: a count of at least 1 holds whenever what it counts does
+      5 |   enter: count({ of: when('wish'), atLeast: 1, within: hours(1) }),
+        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      law: a count asks for more than one time
+      fix: Write what it counts in its place, or raise \`atLeast\`.
+
+Right
+
+\`rules/segments/seg515.segment.ts\`
+
+    import { days } from 'segc';
+    import { segment, when } from '../events.ts';
+
+    export default segment('once', {
+      enter: when('wish'),
+      ttl: days(1),
+    });
+`);
+  expect(await run('explain', 'SEG109')).toEqual({
+    stdout: '',
+    stderr: 'error: there is no code SEG109\nThere are: SEG101, SEG102, SEG103\n',
+    code: 1,
+  });
+});
