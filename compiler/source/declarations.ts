@@ -11,7 +11,7 @@ import {
 import type { EventEnvelope, EventSource, Segment } from '../../rules/vocabulary/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../ir/span.ts';
-import { createLoader } from './load-module.ts';
+import type { Loader } from './load-module.ts';
 import type { Places } from './places.ts';
 import { originOf } from './trace.ts';
 
@@ -36,10 +36,9 @@ function isKind(value: unknown, kind: string): value is object {
 export async function collectDeclarations(
   project: Project,
   files: readonly string[],
-  vocabulary: string,
+  load: Loader,
   places: Places,
 ): Promise<{ declarations: Declarations; diagnostics: Diagnostic[] }> {
-  const load = createLoader({ vocabulary });
   const segments = new Map<Segment, Span>();
   const sources = new Set<EventSource<EventEnvelope>>();
   const diagnostics: Diagnostic[] = [];
