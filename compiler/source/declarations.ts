@@ -13,6 +13,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../ir/span.ts';
 import type { Loader } from './load-module.ts';
 import type { Places } from './places.ts';
+import { ruleFilesOf } from './rule-files.ts';
 import { originOf } from './trace.ts';
 
 /** What the rule files say when they are run. */
@@ -43,9 +44,10 @@ export async function collectDeclarations(
   const sources = new Set<EventSource<EventEnvelope>>();
   const diagnostics: Diagnostic[] = [];
   const isRuleFile = new Set(files);
+  const isOther = (path: string) => !isRuleFile.has(path) && ruleFilesOf([path]).length === 0;
   const others = project
     .getSourceFiles()
-    .filter((file) => !file.isDeclarationFile() && !file.isInNodeModules() && !isRuleFile.has(file.getFilePath()))
+    .filter((file) => !file.isDeclarationFile() && !file.isInNodeModules() && isOther(file.getFilePath()))
     .map((file) => file.getFilePath() as string)
     .filter((file) => project.getSourceFile(file)?.getImportDeclarations().some(importsSegc));
   for (const file of [...others.sort(), ...files]) {
