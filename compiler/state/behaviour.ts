@@ -1,8 +1,9 @@
 import type { Behaviour } from '../ir/behaviour.ts';
 import type { Trigger } from '../ir/segment.ts';
-import { absenceState, notSeenState } from './clock.ts';
+import { absenceState } from './absence.ts';
 import { countState } from './count.ts';
 import { firstTimeState } from './first-time.ts';
+import { notSeenState } from './not-seen.ts';
 import { type Piece, sizes } from './piece.ts';
 import { sequenceState } from './sequence.ts';
 import { sessionState } from './session.ts';

@@ -1,5 +1,4 @@
 import type { Absence } from '../ir/absence.ts';
-import type { NotSeen } from '../ir/not-seen.ts';
 import type { Piece } from './piece.ts';
 
 /** SEMANTICS §5. MATCH_RECOGNIZE holds one partial match, the session window one timer; both go, and nothing stays. */
@@ -8,14 +7,5 @@ export const absenceState = ({ forMs }: Absence, part: string): Piece => ({
   keeps: 'the last `after`: its time and deciding ids, and the timer of its deadline',
   atMostMs: forMs,
   ends: 'the deadline; before it a `no` stops the clock and a further `after` takes the place (SEMANTICS §5)',
-  leaves: null,
-});
-
-/** SEMANTICS §14. */
-export const notSeenState = ({ forMs }: NotSeen, part: string): Piece => ({
-  part,
-  keeps: 'the last time that `of` held: when, its deciding ids, and the timer of its deadline',
-  atMostMs: forMs,
-  ends: 'the deadline; before it a further time takes the place (SEMANTICS §14)',
   leaves: null,
 });
