@@ -9,8 +9,12 @@ import type { Position, Scope, Term } from './scope.ts';
 
 type Read = Form<BinaryExpression>['read'];
 
-const described = (written: string, meaning: string, example: string, refused?: string): Described =>
-  refused === undefined ? { written, meaning, example } : { written, meaning, example, refused };
+const described = (written: string, meaning: string, example: string, refused: string): Described => ({
+  written,
+  meaning,
+  example,
+  refused,
+});
 
 const numbers = 'Of two numbers that are present.';
 const ordered = 'Of two numbers, or of two strings by UTF-16 code unit, that are present.';
@@ -62,8 +66,14 @@ export const operatorForms: { readonly [operator: string]: Described & { readonl
     ...described('`a != null`', loose, '(view) => view.price != null', '(view) => view.price != 5'),
     read: readLoose,
   },
-  '<': { ...described('`a < b`', ordered, "(view) => view.title < 'm'"), read: readOrdering },
-  '<=': { ...described('`a <= b`', ordered, '(view) => view.total <= 5'), read: readOrdering },
+  '<': {
+    ...described('`a < b`', ordered, "(view) => view.title < 'm'", '(view) => view.active < true'),
+    read: readOrdering,
+  },
+  '<=': {
+    ...described('`a <= b`', ordered, '(view) => view.total <= 5', '(view) => view.active <= true'),
+    read: readOrdering,
+  },
   '>': {
     ...described(
       '`a > b`',
@@ -73,7 +83,10 @@ export const operatorForms: { readonly [operator: string]: Described & { readonl
     ),
     read: readOrdering,
   },
-  '>=': { ...described('`a >= b`', ordered, '(view) => view.total >= 5'), read: readOrdering },
+  '>=': {
+    ...described('`a >= b`', ordered, '(view) => view.total >= 5', '(view) => view.active >= true'),
+    read: readOrdering,
+  },
   '+': {
     ...described(
       '`a + b`',
@@ -83,14 +96,30 @@ export const operatorForms: { readonly [operator: string]: Described & { readonl
     ),
     read: readPlus,
   },
-  '-': { ...described('`a - b`', numbers, '(view) => view.total - 1 > 5'), read: readArithmetic },
-  '*': { ...described('`a * b`', numbers, '(view) => view.total * 2 > 5'), read: readArithmetic },
+  '-': {
+    ...described('`a - b`', numbers, '(view) => view.total - 1 > 5', '(view) => view.total - Number(view.title) > 5'),
+    read: readArithmetic,
+  },
+  '*': {
+    ...described('`a * b`', numbers, '(view) => view.total * 2 > 5', '(view) => view.total ** 2 > 5'),
+    read: readArithmetic,
+  },
   '/': {
-    ...described('`a / b`', `${numbers} \`1 / 0\` is Infinity.`, '(view) => view.total / 2 > 5'),
+    ...described(
+      '`a / b`',
+      `${numbers} \`1 / 0\` is Infinity.`,
+      '(view) => view.total / 2 > 5',
+      '(view) => parseInt(view.title) / 2 > 5',
+    ),
     read: readArithmetic,
   },
   '%': {
-    ...described('`a % b`', `${numbers} Has the sign of \`a\`.`, '(view) => view.total % 2 === 1'),
+    ...described(
+      '`a % b`',
+      `${numbers} Has the sign of \`a\`.`,
+      '(view) => view.total % 2 === 1',
+      '(view) => (view.total & 1) === 1',
+    ),
     read: readArithmetic,
   },
 };

@@ -4,6 +4,7 @@ interface Shopping extends EventEnvelope {
   readonly product?: string;
   readonly price?: number;
   readonly gift?: boolean;
+  readonly tags?: readonly string[];
 }
 
 interface View extends Shopping {

@@ -18,6 +18,7 @@ export interface ProgramMessage {
   readonly product?: string;
   readonly price?: number;
   readonly gift?: boolean;
+  readonly tags?: readonly string[];
 }
 
 /** A transition; times in ms since the start of the program. */
@@ -32,7 +33,7 @@ export interface Change {
 /** An instant, in minutes since the start of the program. */
 export const t = (minutes: number): number => minutes * 60_000;
 
-type Fields = Pick<ProgramMessage, 'product' | 'price' | 'gift'>;
+type Fields = Pick<ProgramMessage, 'product' | 'price' | 'gift' | 'tags'>;
 const message =
   (type: ProgramMessage['type']) =>
   (eventId: string, ts: number, fields: Fields = {}): ProgramMessage => ({ type, eventId, ts, ...fields });

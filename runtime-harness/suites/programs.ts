@@ -4,10 +4,30 @@ import { pathToFileURL } from 'node:url';
 import type { Program as Rules } from '../../compiler/ir/program.ts';
 import { loadProgram } from '../../compiler/pipeline.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
-import type { Program } from '../programs/program.ts';
+import type { Change, Program } from '../programs/program.ts';
 import type { Transition } from '../reference/output.ts';
 
 const folder = join(packageRoot(), 'runtime-harness', 'programs');
+
+/** What an engine needs of a program: of one with a file of its own, or of an example in SEMANTICS.md. */
+export interface Played {
+  /** Also the id of the user. */
+  readonly id: string;
+  /** Id of the segment that is judged; that of the program when not given. */
+  readonly segment?: string;
+  /** In the order of arrival. */
+  readonly history: readonly PlayedMessage[];
+  /** The transitions of the user in the segment, in their order. */
+  readonly expected: readonly Change[];
+}
+
+/** A message with the fields of its type. */
+export interface PlayedMessage {
+  /** ms since the start of the program. */
+  readonly ts: number;
+  /** False of what goes to the dead letters, which does not move event time. */
+  readonly isEvent?: boolean;
+}
 
 /** The `*.program.ts` files, by name. */
 export async function programFiles(): Promise<readonly string[]> {
@@ -42,11 +62,11 @@ export async function readRules(): Promise<Rules> {
  *
  * @param start epoch ms at which the programs start
  */
-export function messagesOf(programs: readonly Program[], start: number): readonly string[] {
+export function messagesOf(programs: readonly Played[], start: number): readonly string[] {
   const arriving = programs.flatMap(({ id, history }) => {
     let newest = Number.NEGATIVE_INFINITY;
-    return history.map(({ ts, ...message }) => {
-      newest = Math.max(newest, ts);
+    return history.map(({ ts, isEvent = true, ...message }) => {
+      if (isEvent) newest = Math.max(newest, ts);
       return { at: newest, text: JSON.stringify({ ...message, userId: id, ts: start + ts }) };
     });
   });
@@ -54,10 +74,10 @@ export function messagesOf(programs: readonly Program[], start: number): readonl
 }
 
 /** What is expected of a program's own user in its own segment. */
-export function expectedOf({ id, expected }: Program, start: number): readonly Transition[] {
+export function expectedOf({ id, segment = id, expected }: Played, start: number): readonly Transition[] {
   return expected.map(({ op, at, expiresAt, reason, eventIds }) => ({
     userId: id,
-    segment: id,
+    segment,
     op,
     at: start + at,
     expiresAt: expiresAt === null ? null : start + expiresAt,
@@ -67,8 +87,8 @@ export function expectedOf({ id, expected }: Program, start: number): readonly T
 }
 
 /** What an engine said of a program's own user in its own segment. */
-export function foundOf({ id }: Program, transitions: readonly Transition[]): readonly Transition[] {
-  return transitions.filter(({ userId, segment }) => userId === id && segment === id);
+export function foundOf({ id, segment = id }: Played, transitions: readonly Transition[]): readonly Transition[] {
+  return transitions.filter((transition) => transition.userId === id && transition.segment === segment);
 }
 
 /** After which everything in every program is over, in ms. */
