@@ -601,6 +601,13 @@ const modules: readonly Case[] = [
     'Make it with the words that segc exports, and with constants.',
   ],
   [
+    'too-deep',
+    "export default segment('too-deep', { enter: firstTime(firstTime(firstTime(firstTime(firstTime(«firstTime(when('view'))»))))), ttl: days(1) });",
+    'SEG218',
+    'this behaviour stands within 5 others',
+    'Say the same with fewer parts within one another, or give a part a segment of its own.',
+  ],
+  [
     'by-hand',
     "const own: any = { kind: 'session', holds: 'at an event', judged: 'live' };\nexport default «segment('by-hand', { enter: own, ttl: days(1) })»;",
     'SEG215',

@@ -104,4 +104,8 @@ export const buyers = segment('payers', { enter: when('buy'), ttl: days(1) });`,
     wrong: entering('per-price', "per(5 as any, when('view'))"),
     right: entering('per-price', "per('productId', when('view'))"),
   },
+  SEG218: {
+    wrong: entering('first-of-all', "firstTime(firstTime(firstTime(firstTime(firstTime(firstTime(when('buy')))))))"),
+    right: entering('first-of-all', "firstTime(when('buy'))"),
+  },
 } as const satisfies { readonly [code: string]: Example };
