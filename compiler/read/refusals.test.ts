@@ -685,6 +685,20 @@ const modules: readonly Case[] = [
     'Write a behaviour there, as in `when(...)`.',
   ],
   [
+    'distinct-events',
+    "export default segment('distinct-events', { enter: «session({ gap: minutes(1), distinct: { events: each('view', (view) => view.title) }, live: (s) => s.events > 3 })», ttl: days(1) });",
+    'SEG205',
+    'a metric is named "events"',
+    'Rename it, for instance to "eventsCount".',
+  ],
+  [
+    'average-twice',
+    "export default segment('average-twice', { enter: «session({ gap: minutes(1), max: { a: each('view', (view) => view.ts) }, average: { a: each('view', (view) => view.ts) }, live: (s) => (s.a ?? 0) > 3 })», ttl: days(1) });",
+    'SEG211',
+    'two metrics are named "a"',
+    'Rename one of them.',
+  ],
+  [
     'metric-twice',
     "export default segment('metric-twice', { enter: «session({ gap: minutes(1), count: { a: when('view') }, sum: { a: each('view', (view) => view.ts) }, live: (s) => s.a > 3 })», ttl: days(1) });",
     'SEG211',

@@ -11,38 +11,15 @@ import { runReference } from '../engines/reference.ts';
 import { diffTimelines } from '../timeline/diff.ts';
 import { explainDifference } from '../timeline/explain-difference.ts';
 import type { Transition } from '../timeline/transition.ts';
+import { programGroups } from './program-groups.ts';
 import { expectedOf, foundOf, loadPrograms, messagesOf, programsEnd, readRules } from './programs.ts';
 import { startTestRun } from './test-run.ts';
 
-/**
- * One or more for each construct, as three jobs: planning takes Flink seconds a segment, and more the more segments a job has, so that all programs in one job
- * would take too long here.
- */
-const groups: { readonly [name: string]: { readonly redisDatabase: number; readonly ids: readonly string[] } } = {
-  behaviours: {
-    redisDatabase: 4,
-    ids: [
-      ...['occurs-where', 'count-exactly-t', 'sequence-relaxed', 'sequence-where', 'first-time-occurs', 'not-seen-of'],
-      ...['absence-after-sequence', 'per-absence', 'per-count', 'exit-by-absence'],
-    ],
-  },
-  sessions: {
-    redisDatabase: 5,
-    ids: [
-      ...['count', 'distinct', 'sum', 'min', 'max', 'average', 'first-last'].map((metric) => `session-live-${metric}`),
-      ...['count', 'distinct', 'sum', 'min', 'max', 'average', 'first-last'].map(
-        (metric) => `session-closed-${metric}`,
-      ),
-      'session-closed-duration',
-    ],
-  },
-  combinations: { redisDatabase: 6, ids: ['combination-all-not', 'combination-any-swap'] },
-};
 const all = await readRules();
 const allPrograms = await loadPrograms();
 
 /** Each group as one job: each program's user is judged by all rules of the group. */
-describe.each(Object.entries(groups))('the programs on Flink: %s', (group, { redisDatabase, ids }) => {
+describe.each(Object.entries(programGroups))('the programs on Flink: %s', (group, { redisDatabase, ids }) => {
   const programs = allPrograms.filter(({ id }) => ids.includes(id));
   const segments = all.segments.filter(({ id }) => ids.includes(id));
   const parts = segments.flatMap(({ enter }) => (enter.kind === 'combination' ? membersOf(enter.formula) : []));
