@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { programToJson } from './ir/json.ts';
 import type { Program } from './ir/program.ts';
+import { longestDeadlineMs } from './lower/delays.ts';
 import { lowerProgram } from './lower/index.ts';
 import { type GeneratedFile, printPlan } from './print/index.ts';
 
@@ -11,16 +12,15 @@ export function buildProgram(program: Program): GeneratedFile[] {
   const plan = lowerProgram(program);
   const sql = printPlan(plan);
   const files = [{ path: 'ir.json', text: programToJson(program) }, ...sql];
-  const deadlines = program.segments.map(({ enter }) =>
-    enter.kind === 'absence' ? enter.forMs : enter.kind === 'session' ? enter.gapMs : 0,
-  );
   const manifest = {
     version: 1,
     topic: program.source.topic,
     latenessMs: program.source.latenessMs,
     /** The longest time in ms from an event to what follows from silence after it. */
-    longestDeadlineMs: Math.max(0, ...deadlines),
-    segments: plan.segments.map(({ id, rule, ttlMs }) => ({ id, rule, ttlMs })),
+    longestDeadlineMs: longestDeadlineMs(program),
+    segments: [...plan.segments, ...plan.combinations]
+      .map(({ id, rule, ttlMs }) => ({ id, rule, ttlMs }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
     /** The SQL files in the order in which they are run. */
     run: sql.map(({ path }) => path),
     files: Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)])),

@@ -32,12 +32,12 @@ SELECT * FROM `promo-browsers/enter`
 UNION ALL
 SELECT * FROM `promo-browsers/exit`;
 
-CREATE TEMPORARY VIEW `triggers/259200000` AS
+CREATE TEMPORARY VIEW `triggers/259200000+3` AS
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `bounced-sessions/enter`
 UNION ALL
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `checkout-strugglers/enter`;
 
-CREATE TEMPORARY VIEW `triggers/604800000` AS
+CREATE TEMPORARY VIEW `triggers/604800000+3` AS
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `cart-abandoners/enter`
 UNION ALL
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `high-engagement/enter`
@@ -46,14 +46,14 @@ SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM
 UNION ALL
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `promo-browsers/enter`;
 
-CREATE TEMPORARY VIEW `triggers/1209600000` AS
+CREATE TEMPORARY VIEW `triggers/1209600000+3` AS
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `demo-requesters/enter`
 UNION ALL
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `long-sessions/enter`
 UNION ALL
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `mobile-wishers/enter`;
 
-CREATE TEMPORARY VIEW `triggers/2592000000` AS
+CREATE TEMPORARY VIEW `triggers/2592000000+3` AS
 SELECT `segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt` FROM `high-value-viewers/enter`;
 
 
@@ -67,25 +67,25 @@ UNION ALL
 SELECT
   `member`, MIN(`segment`), MIN(`userId`), CAST(NULL AS BIGINT), 0, 2,
   CAST(NULL AS ARRAY<STRING>), CAST(NULL AS STRING), CAST(NULL AS STRING), CAST(NULL AS BIGINT), `window_time`
-FROM TABLE(SESSION(TABLE `triggers/259200000` PARTITION BY `member`, DESCRIPTOR(`$rt`), INTERVAL '259200.003' SECOND(6, 3)))
+FROM TABLE(SESSION(TABLE `triggers/259200000+3` PARTITION BY `member`, DESCRIPTOR(`$rt`), INTERVAL '259200.003' SECOND(6, 3)))
 GROUP BY `member`, `window_start`, `window_end`, `window_time`
 UNION ALL
 SELECT
   `member`, MIN(`segment`), MIN(`userId`), CAST(NULL AS BIGINT), 0, 2,
   CAST(NULL AS ARRAY<STRING>), CAST(NULL AS STRING), CAST(NULL AS STRING), CAST(NULL AS BIGINT), `window_time`
-FROM TABLE(SESSION(TABLE `triggers/604800000` PARTITION BY `member`, DESCRIPTOR(`$rt`), INTERVAL '604800.003' SECOND(6, 3)))
+FROM TABLE(SESSION(TABLE `triggers/604800000+3` PARTITION BY `member`, DESCRIPTOR(`$rt`), INTERVAL '604800.003' SECOND(6, 3)))
 GROUP BY `member`, `window_start`, `window_end`, `window_time`
 UNION ALL
 SELECT
   `member`, MIN(`segment`), MIN(`userId`), CAST(NULL AS BIGINT), 0, 2,
   CAST(NULL AS ARRAY<STRING>), CAST(NULL AS STRING), CAST(NULL AS STRING), CAST(NULL AS BIGINT), `window_time`
-FROM TABLE(SESSION(TABLE `triggers/1209600000` PARTITION BY `member`, DESCRIPTOR(`$rt`), INTERVAL '1209600.003' SECOND(7, 3)))
+FROM TABLE(SESSION(TABLE `triggers/1209600000+3` PARTITION BY `member`, DESCRIPTOR(`$rt`), INTERVAL '1209600.003' SECOND(7, 3)))
 GROUP BY `member`, `window_start`, `window_end`, `window_time`
 UNION ALL
 SELECT
   `member`, MIN(`segment`), MIN(`userId`), CAST(NULL AS BIGINT), 0, 2,
   CAST(NULL AS ARRAY<STRING>), CAST(NULL AS STRING), CAST(NULL AS STRING), CAST(NULL AS BIGINT), `window_time`
-FROM TABLE(SESSION(TABLE `triggers/2592000000` PARTITION BY `member`, DESCRIPTOR(`$rt`), INTERVAL '2592000.003' SECOND(7, 3)))
+FROM TABLE(SESSION(TABLE `triggers/2592000000+3` PARTITION BY `member`, DESCRIPTOR(`$rt`), INTERVAL '2592000.003' SECOND(7, 3)))
 GROUP BY `member`, `window_start`, `window_end`, `window_time`;
 
 -- SEMANTICS §7: the order of what shares an instant.
@@ -107,11 +107,11 @@ WHERE `$place` <= 1000000;
 CREATE TEMPORARY VIEW `compared` AS
 SELECT
   *,
-  previous_long(CASE WHEN `role` = 0 THEN `at` + `ttl` END) OVER `before` AS `until`,
-  previous_long(`ttl`) OVER `before` AS `untilTtl`,
-  previous_string(`lastId`) OVER `before` AS `untilId`,
-  previous_strings(`eventIds`) OVER `before` AS `untilIds`,
-  previous_string(`rule`) OVER `before` AS `untilRule`
+  previous(CASE WHEN `role` = 0 THEN `at` + `ttl` END) OVER `before` AS `until`,
+  previous(`ttl`) OVER `before` AS `untilTtl`,
+  previous(`lastId`) OVER `before` AS `untilId`,
+  previous(`eventIds`) OVER `before` AS `untilIds`,
+  previous(`rule`) OVER `before` AS `untilRule`
 FROM `sorted`
 WINDOW `before` AS (PARTITION BY `member` ORDER BY `$rt` ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW);
 
@@ -130,7 +130,8 @@ SELECT
     ELSE CAST(`phase` AS STRING) || '|' || `lastId` || '|' || CAST(`role` AS STRING)
   END AS `order`,
   CASE WHEN `part` = 0 THEN `untilRule` ELSE `rule` END AS `rule`,
-  CASE WHEN `part` = 0 THEN `until` + `untilTtl` ELSE `at` + `ttl` END AS `keptUntil`
+  CASE WHEN `part` = 0 THEN `until` + `untilTtl` ELSE `at` + `ttl` END AS `keptUntil`,
+  `$rt`
 FROM (
   SELECT
     *,

@@ -16,15 +16,16 @@ import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { registerDemo } from '../../runtime-harness/cli/demo.ts';
 import { registerReplay } from '../../runtime-harness/cli/replay.ts';
 import { ReplayError } from '../../runtime-harness/cli/replay-error.ts';
-import { registerBuild, registerCheck, registerExplain } from './index.ts';
+import { registerBuild, registerCheck, registerExplain, registerInit } from './index.ts';
 import { checkRules, printDiagnostics } from './load.ts';
+import { packageVersion } from './package-folder.ts';
 
 /** The one entry: each area brings its commands, and a user's mistake ends here without a stack trace. */
 const program = new Command('segc')
   .description(
     'Behavioural segments: typed TypeScript rules, compiled to one Flink SQL job, replayed with the same answer',
   )
-  .version('0.1.0')
+  .version(packageVersion())
   .showHelpAfterError('(segc --help lists the commands)')
   .showSuggestionAfterError()
   // A wrong command line is 2, as for other tools; help and version are 0.
@@ -38,6 +39,7 @@ const loadProgram = async ({ rules = 'rules' }: { readonly [option: string]: unk
   throw new UserError('the rules have mistakes', 'Correct them; `segc check` shows them again.');
 };
 
+registerInit(program);
 registerCheck(program);
 registerBuild(program);
 registerExplain(program);

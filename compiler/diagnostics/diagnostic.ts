@@ -1,9 +1,11 @@
 import type { Span } from '../ir/span.ts';
+import type { Entry, Severity } from './catalogue/entry.ts';
 import { type Code, catalogue, type Parameters } from './catalogue.ts';
 
-/** A user's mistake: what was found and where, the law it breaks, and what to write instead. */
+/** What segc has to say about the rules: what was found and where, the law it breaks, and what to write instead. */
 export interface Diagnostic {
   readonly code: Code;
+  readonly severity: Severity;
   readonly finding: string;
   readonly law: string;
   readonly fix: string;
@@ -25,10 +27,6 @@ export function diagnose<C extends Code>(
   parameters: Parameters<C>,
   related: readonly Related[] = [],
 ): Diagnostic {
-  const entry = catalogue[code] as {
-    law: string;
-    finding: (p: Parameters<C>) => string;
-    fix: (p: Parameters<C>) => string;
-  };
-  return { code, finding: entry.finding(parameters), law: entry.law, fix: entry.fix(parameters), span, related };
+  const { severity, law, finding, fix } = catalogue[code] as unknown as Entry<Parameters<C>>;
+  return { code, severity, finding: finding(parameters), law, fix: fix(parameters), span, related };
 }

@@ -12,5 +12,7 @@ export interface Source {
   readonly topic: string;
   /** SEMANTICS §8. How far behind the newest event one may arrive and still count, in ms, >= 0. */
   readonly latenessMs: number;
+  /** How long the topic keeps events, in ms, > 0; null when that is not known. */
+  readonly retentionMs: number | null;
   readonly schema: Schema;
 }

@@ -10,16 +10,28 @@ export interface Session {
   /** Milliseconds, > 0. */
   readonly gapMs: number;
   readonly judged: 'live' | 'closed';
-  /** Named counts of the session's events, sorted by name. `duration` and `events` exist without being listed. */
-  readonly counts: readonly SessionCount[];
+  /** Named metrics, sorted by name. `duration`, `events`, `first.<field>` and `last.<field>` exist without being listed. */
+  readonly metrics: readonly SessionMetric[];
   /** A predicate over the metrics. */
   readonly holds: Expression;
 }
 
-export interface SessionCount {
+/**
+ * A metric over the session's events at which `of` holds, in their order. `value` is null for a count and only for it; an event where it is absent is passed over.
+ * `count`, `distinct` and `sum` are 0 over nothing; `min`, `max` and `average` are absent then.
+ */
+export interface SessionMetric {
   readonly name: string;
+  readonly kind: MetricKind;
   readonly of: Occurs;
+  readonly value: Expression | null;
 }
+
+/** `sum` adds in the order of the events; `average` is that sum divided by the number of values; `distinct` counts values that are not `===`. */
+export type MetricKind = 'count' | 'distinct' | 'sum' | 'min' | 'max' | 'average';
 
 /** The metrics that every session has: `duration` = last ts - first ts in ms, `events` = number of events. */
 export const builtInMetrics = ['duration', 'events'] as const;
+
+/** The events of a session whose fields are metrics: `first.platform`. */
+export const sessionEnds = ['first', 'last'] as const;

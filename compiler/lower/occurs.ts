@@ -1,6 +1,7 @@
 import type { Occurs } from '../ir/occurs.ts';
-import type { EventMoves, Move } from '../plan/relation.ts';
+import type { EventHolds, Relation } from '../plan/relation.ts';
 import { column, operator, type SqlExpression, text } from '../plan/sql-expression.ts';
+import type { Place } from './behaviour.ts';
 import { lowerCondition } from './expression.ts';
 
 /** SEMANTICS §3. The test whether a row of the stream is such an event. */
@@ -14,6 +15,11 @@ export function lowerTest(occurs: Occurs): SqlExpression {
   return occurs.where === null ? ofType : operator('AND', ofType, lowerCondition(occurs.where));
 }
 
-export function lowerOccurs(occurs: Occurs, move: Move, name: string): EventMoves {
-  return { kind: 'eventMoves', name, move, where: lowerTest(occurs) };
+/** @param fields columns of the event that are passed on */
+export function lowerOccurs(
+  occurs: Occurs,
+  { name, scope, move }: Place,
+  fields: EventHolds['fields'] = [],
+): Relation[] {
+  return [{ kind: 'eventHolds', name, scope, move, where: lowerTest(occurs), fields }];
 }

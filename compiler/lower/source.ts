@@ -1,11 +1,16 @@
 import type { Source } from '../ir/program.ts';
 import type { FieldKind, FieldSchema } from '../ir/schema.ts';
 import type { SourcePlan } from '../plan/plan.ts';
+import type { SqlType } from '../plan/sql-expression.ts';
 
-const sqlTypes = { string: 'STRING', number: 'DOUBLE', boolean: 'BOOLEAN' } as const satisfies Record<
-  FieldKind,
-  string
->;
+const sqlTypes = {
+  string: 'STRING',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  strings: 'ARRAY<STRING>',
+  numbers: 'ARRAY<DOUBLE>',
+  booleans: 'ARRAY<BOOLEAN>',
+} as const satisfies Record<FieldKind, SqlType>;
 
 /** SEMANTICS §1. The union of all event types' fields becomes the columns; the schema document goes to the decoder. */
 export function lowerSource({ topic, latenessMs, schema }: Source): SourcePlan {

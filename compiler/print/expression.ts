@@ -16,10 +16,15 @@ const strength: { readonly [O in SqlOperator]: number } = {
   '+': 5,
   '-': 5,
   '*': 6,
+  '/': 6,
+  // Where it binds is not what everybody expects: what stands beside it gets parentheses.
+  '||': 6,
 };
 const notStrength = 3;
 const testStrength = 4;
 const strongest = 7;
+/** Whose compound operands get parentheses on either side. */
+const isAlone = (name: SqlOperator) => name === '||';
 /** `a = (b = c)` and `a - (b - c)` need their parentheses; these operators need none on either side. */
 const associative: ReadonlySet<SqlOperator> = new Set(['AND', 'OR']);
 
@@ -63,12 +68,22 @@ export function printExpression(expression: SqlExpression): string {
       return `${inside(expression.operand, testStrength + 1)} IS ${expression.negated ? 'NOT ' : ''}NULL`;
     case 'in':
       return `${inside(expression.subject, testStrength + 1)} IN (${expression.values.map(printExpression).join(', ')})`;
+    case 'null':
+      return `CAST(NULL AS ${expression.type})`;
+    case 'cast':
+      return `CAST(${printExpression(expression.operand)} AS ${expression.type})`;
+    case 'array':
+      return `ARRAY[${expression.elements.map(printExpression).join(', ')}]`;
+    case 'case': {
+      const [test, then, otherwise] = [expression.test, expression.then, expression.otherwise].map(printExpression);
+      return `CASE WHEN ${test} THEN ${then} ELSE ${otherwise} END`;
+    }
     case 'call':
       return `${expression.name}(${expression.arguments.map(printExpression).join(', ')})`;
     case 'operator': {
       const own = strength[expression.operator];
       const other = associative.has(expression.operator) ? own : own + 1;
-      const first = own === testStrength ? own + 1 : own;
+      const first = own === testStrength || isAlone(expression.operator) ? own + 1 : own;
       return expression.operands
         .map((operand, index) => inside(operand, index === 0 ? first : other))
         .join(` ${expression.operator} `);

@@ -1,4 +1,5 @@
 import type { MembershipPlan, Plan, SegmentPlan, SourcePlan } from '../plan/plan.ts';
+import { type ScalarFunction, scalarFunctions, scalarFunctionsIn } from '../plan/scalar-functions.ts';
 import { stack } from './layout.ts';
 import { quoteIdentifier, quoteInterval, quoteText } from './quote.ts';
 import { printRelation } from './relation.ts';
@@ -7,12 +8,14 @@ import { loadTemplate } from './templates.ts';
 type Values = { readonly [name: string]: string | number };
 
 const functions = loadTemplate<Values>('functions');
+const scalarFunction = loadTemplate<Values>('scalar-functions');
 const tables = loadTemplate<Values>('tables');
 const stream = loadTemplate<Values>('stream');
 const ttlTriggers = loadTemplate<Values>('ttl-triggers');
 const ttlTicks = loadTemplate<Values>('ttl-ticks');
 const membership = loadTemplate<Values>('membership');
 const job = loadTemplate<Values>('job');
+const sinks = loadTemplate<Values>('job-sinks');
 
 /** A generated file: its path below the output folder, and its text. */
 export interface GeneratedFile {
@@ -27,26 +30,47 @@ const header = (...lines: string[]) =>
 
 /** Plan → SQL files, in the order in which a session runs them. Same plan, same bytes. */
 export function printPlan(plan: Plan): GeneratedFile[] {
-  const sessions = plan.sessions.map(printRelation).join('\n');
+  const { shared, segments, membership: direct, combinations, combinedMembership: combined } = plan;
+  const file = (path: string, ...views: string[]) => ({ path, text: `${header()}\n${views.join('\n')}` });
+  const segment = (each: SegmentPlan) => ({ path: `segments/${each.id}.sql`, text: printSegment(each) });
+  const stages = combined === null ? [direct] : [direct, combined];
   return [
-    { path: 'source.sql', text: `${header()}\n${printSource(plan.source)}` },
-    ...(sessions === '' ? [] : [{ path: 'sessions.sql', text: `${header()}\n${sessions}` }]),
-    ...plan.segments.map((segment) => ({ path: `segments/${segment.id}.sql`, text: printSegment(segment) })),
-    { path: 'membership.sql', text: `${header()}\n${printMembership(plan.membership)}` },
-    { path: 'job.sql', text: `${header()}\n${job({})}` },
+    file('source.sql', printSource(plan.source, scalarFunctionsIn(plan))),
+    ...(shared.length === 0 ? [] : [file('shared.sql', ...shared.map(printRelation))]),
+    ...segments.map(segment),
+    file('membership.sql', printMembership(direct)),
+    ...combinations.map(segment),
+    ...(combined === null ? [] : [file('combinations.sql', printMembership(combined))]),
+    file(
+      'job.sql',
+      job({
+        sinks: stages.map((stage) => sinks({ transitions: printName(stage, 'transitions') })).join('\n'),
+      }),
+    ),
   ];
 }
 
-function printSource({ fields, latenessMs, schema }: SourcePlan): string {
+const selectAll = (view: string) => `SELECT * FROM ${view}`;
+const union = (selects: readonly string[]) => stack(selects, '\nUNION ALL', 0);
+const printName = ({ prefix }: MembershipPlan, name: string) => quoteIdentifier(`${prefix}${name}`);
+
+function printSource({ fields, latenessMs, schema }: SourcePlan, used: readonly ScalarFunction[]): string {
   const names = fields.map(({ name }) => `${quoteIdentifier(name)}, `).join('');
   const columns = fields.map(({ name, sqlType }) => `${quoteIdentifier(name)} ${sqlType},\n  `).join('');
   // One more than the lateness: an event exactly that far behind is not late (SEMANTICS §8).
   const lateness = quoteInterval(latenessMs + 1);
   return [
     functions({}),
+    ...used.map(printScalarFunction),
     tables({ fields: columns, lateness, schema: quoteText(schema) }),
     stream({ fields: names }),
   ].join('\n');
+}
+
+/** The definition of one of our own scalar functions. */
+export function printScalarFunction(name: ScalarFunction): string {
+  const javaClass = quoteText(`io.segc.flink.expressions.${scalarFunctions[name]}`);
+  return scalarFunction({ name: quoteIdentifier(name), class: javaClass });
 }
 
 /** The views of one segment, under a header that names the rule. */
@@ -54,21 +78,27 @@ export function printSegment({ file, rule, relations }: SegmentPlan): string {
   return `${header(`Rule: ${file}, version ${rule}`)}\n${relations.map(printRelation).join('\n')}`;
 }
 
-function printMembership({ moves, ttls }: MembershipPlan): string {
-  const union = (selects: readonly string[]) => stack(selects, '\nUNION ALL', 0);
+function printMembership(plan: MembershipPlan): string {
+  const { moves, ttls } = plan;
   const member = "`segment` || '/' || `userId` AS `member`, `userId`, `segment`, `$rt`";
-  const triggers = ttls.map(({ ttlMs, triggers: names }) => ({
-    ttlMs,
-    name: quoteIdentifier(`triggers/${ttlMs}`),
-    from: union(names.map((name) => `SELECT ${member} FROM ${quoteIdentifier(name)}`)),
+  const triggers = ttls.map(({ ttlMs, slackMs, triggers: views }) => ({
+    name: printName(plan, `triggers/${ttlMs}+${slackMs}`),
+    from: union(
+      views.map(
+        ({ view, mixed }) => `SELECT ${member} FROM ${quoteIdentifier(view)}${mixed ? ' WHERE `role` = 0' : ''}`,
+      ),
+    ),
+    interval: quoteInterval(ttlMs + slackMs),
   }));
-  // Three more than the ttl: the tick comes after everything that could still renew (ir/SEMANTICS.md, "ticks are only evidence").
-  const ticks = triggers.map(({ ttlMs, name }) =>
-    ttlTicks({ triggers: name, interval: quoteInterval(ttlMs + 3) }).trimEnd(),
-  );
+  const name = (view: string) => printName(plan, view);
   return membership({
-    moves: union(moves.map((name) => `SELECT * FROM ${quoteIdentifier(name)}`)),
-    triggers: triggers.map(({ name, from }) => `${ttlTriggers({ name, from })}\n`).join(''),
-    ticks: ticks.join('\n'),
+    movesView: name('moves'),
+    moves: union(moves.map((view) => selectAll(quoteIdentifier(view)))),
+    steps: name('steps'),
+    sorted: name('sorted'),
+    compared: name('compared'),
+    transitions: name('transitions'),
+    triggers: triggers.map(({ name: view, from }) => `${ttlTriggers({ name: view, from })}\n`).join(''),
+    ticks: triggers.map(({ name: view, interval }) => ttlTicks({ triggers: view, interval }).trimEnd()).join('\n'),
   });
 }

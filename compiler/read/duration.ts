@@ -6,7 +6,8 @@ const longest = 3650 * 86_400_000;
 
 /** A duration in ms, checked. `what` names it in a complaint, `owner` is the vocabulary object that holds it. */
 export function readDuration(duration: Duration, what: string, owner: object, reader: Reader): number | null {
-  const ms: number = duration;
+  // Whoever gets around the types may give anything.
+  const ms = typeof duration === 'number' ? (duration as number) : Number.NaN;
   if (Number.isInteger(ms) && ms > 0 && ms <= longest) return ms;
   return reader.report('SEG203', reader.spanOf(owner), { what, ms });
 }

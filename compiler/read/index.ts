@@ -1,5 +1,6 @@
 import type { Project } from 'ts-morph';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import type { Formula } from '../ir/combination.ts';
 import type { Program } from '../ir/program.ts';
 import { type Declarations, nodeOf } from '../source/declarations.ts';
 import type { Places } from '../source/places.ts';
@@ -29,12 +30,36 @@ export function readProgram(
   }
   const schema = readSchema(call, places, (diagnostic) => diagnostics.push(diagnostic));
   if (schema === null) return { program: null, diagnostics };
-  const reader = createReader(project, places, schema, diagnostics);
+  const reader = createReader(project, places, schema, diagnostics, places.of(call));
   const lateness: number = source.lateness;
   const latenessMs = lateness === 0 ? 0 : readDuration(source.lateness, '`lateness`', source, reader);
   const segments = declarations.segments
-    .flatMap((rule) => readSegment(rule, reader) ?? [])
+    .flatMap((rule) => {
+      const at = declarations.exportedAt.get(rule) ?? null;
+      const node = nodeOf(project, rule);
+      return readSegment(rule, createReader(project, places, schema, diagnostics, node ? places.of(node) : at)) ?? [];
+    })
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  if (latenessMs === null) return { program: null, diagnostics };
-  return { program: { source: { topic: source.topic, latenessMs, schema }, segments }, diagnostics };
+  const retentionMs = source.retention === null ? null : readDuration(source.retention, '`retention`', source, reader);
+  if (latenessMs === null || (source.retention !== null && retentionMs === null))
+    return { program: null, diagnostics: once(diagnostics) };
+  const read = new Set(segments.map(({ id }) => id));
+  const unread = new Set(declarations.segments.map(({ id }) => id).filter((id) => !read.has(id)));
+  // What is wrong with a part has been said; of a combination with it nothing can be.
+  const whole = segments.filter(({ enter }) => enter.kind !== 'combination' || !hasMember(enter.formula, unread));
+  return {
+    program: { source: { topic: source.topic, latenessMs, retentionMs, schema }, segments: whole },
+    diagnostics: once(diagnostics),
+  };
+}
+
+/** Whether a formula is about one of `segments`. */
+function hasMember(formula: Formula, segments: ReadonlySet<string>): boolean {
+  if (formula.kind === 'member') return segments.has(formula.segment);
+  return (formula.kind === 'not' ? [formula.of] : formula.of).some((part) => hasMember(part, segments));
+}
+
+/** What several segments share is complained about once. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values()];
 }

@@ -1,75 +1,66 @@
-import {
-  type ArrowFunction,
-  type Expression as ExpressionNode,
-  type FunctionExpression,
-  Node,
-  SyntaxKind,
-} from 'ts-morph';
+import type { Node } from 'ts-morph';
 import type { Expression } from '../ir/expression.ts';
-import { originOf } from '../source/trace.ts';
-import { readCondition } from './expression.ts';
+import { placed } from '../ir/place.ts';
+import { typeOf } from '../ir/type-of.ts';
+import { named, toExpression } from './expression.ts';
+import { apply, helperOf } from './helper.ts';
 import type { Reader } from './reader.ts';
-import { refusalOf } from './refusals.ts';
+import type { RecordView } from './record.ts';
+import { readRecordPresence } from './record-presence.ts';
+import type { Position, Term } from './scope.ts';
 
-/** What the names in a predicate stand for. */
-export interface PredicateScope {
-  /** The name of the predicate's parameter. */
-  readonly parameter: string;
-  /** What a property of the parameter is, or null when there is no such property. */
-  readonly property: (name: string) => Expression | null;
-  readonly captured: ReadonlyMap<string, () => unknown>;
-}
+/** The most pieces of syntax that a predicate may consist of, those of its helpers included wherever they are called. */
+const mostPieces = 5_000;
 
-type Property = PredicateScope['property'];
+/** A function of a rule as the author wrote it. */
+type Written = (...records: never[]) => unknown;
 
 /**
- * SEMANTICS §9. The expression that a predicate function computes, read from its text.
+ * SEMANTICS §9. The condition that a predicate function computes, read from its text.
  *
+ * @param records what its parameters are
  * @param owner the vocabulary object that holds the predicate, for the place of a complaint
  */
 export function readPredicate(
-  predicate: (argument: never) => boolean,
-  property: Property,
+  predicate: Written,
+  records: readonly RecordView[],
   owner: object,
   reader: Reader,
 ): Expression | null {
-  const node = reader.nodeOf(predicate);
-  const origin = originOf(predicate);
-  if (!node || !origin || !(Node.isArrowFunction(node) || Node.isFunctionExpression(node))) {
-    const what = predicate.name === '' ? 'the predicate' : `\`${predicate.name}\``;
-    return reader.report('SEG307', reader.spanOf(owner), { what });
-  }
-  const body = singleExpression(node, reader);
-  if (body === null) return null;
-  const [parameter] = node.getParameters();
-  const name = parameter?.getNameNode();
-  if (name !== undefined && !Node.isIdentifier(name)) {
-    const instead = 'Name the parameter and use its fields, as in `(view) => view.price === 5`.';
-    return reader.report('SEG301', name, { syntax: 'a destructured parameter', instead });
-  }
-  return readCondition(body, { parameter: name?.getText() ?? '', property, captured: origin.captured }, reader);
+  const read = readFunctionOfRule(predicate, records, owner, reader, 'condition');
+  if (read === null) return null;
+  if (read.term.kind === 'record') return readRecordPresence(read.node, read.term, reader);
+  const expression = toExpression(read.term, read.node, reader);
+  if (expression === null) return null;
+  const { type } = typeOf(expression);
+  if (type !== 'boolean') return reader.report('SEG305', read.node, { type: named(type) });
+  return placed(expression, reader.spanOf(predicate));
 }
 
-function singleExpression(node: ArrowFunction | FunctionExpression, reader: Reader): ExpressionNode | null {
-  if (node.isAsync() || (Node.isFunctionExpression(node) && node.isGenerator())) {
-    const instead = 'Write a plain function of the event.';
-    return reader.report('SEG302', node, { statement: '`async` or `function*`', instead });
+/** As `readPredicate`, for a function that computes a value. */
+export function readValue(
+  value: Written,
+  records: readonly RecordView[],
+  owner: object,
+  reader: Reader,
+): Expression | null {
+  const read = readFunctionOfRule(value, records, owner, reader, 'value');
+  return read && toExpression(read.term, read.node, reader);
+}
+
+function readFunctionOfRule(
+  written: Written,
+  records: readonly RecordView[],
+  owner: object,
+  reader: Reader,
+  position: Position,
+): { readonly term: Term; readonly node: Node } | null {
+  const helper = helperOf(written, reader);
+  if (helper === null) {
+    const what = typeof written === 'function' && written.name !== '' ? `\`${written.name}\`` : 'the predicate';
+    return reader.report('SEG307', reader.spanOf(owner), { what });
   }
-  const body = node.getBody();
-  if (!Node.isBlock(body)) return body as ExpressionNode;
-  const statements = body.getStatements();
-  for (const statement of statements) {
-    if (Node.isReturnStatement(statement)) {
-      const returned = statement.getExpression();
-      if (statements.length === 1 && returned) return returned;
-      continue;
-    }
-    const { syntax, instead } = refusalOf(statement);
-    return reader.report('SEG302', statement.getKind() === SyntaxKind.Block ? body : statement, {
-      statement: syntax,
-      instead,
-    });
-  }
-  const instead = 'Return one expression, or write the arrow function without braces.';
-  return reader.report('SEG302', body, { statement: 'no single `return`', instead });
+  const scope = { inside: [], budget: { left: mostPieces } };
+  const term = apply(helper, records, helper.node, scope, reader, position);
+  return term && { term, node: helper.node.getBody() ?? helper.node };
 }

@@ -1,8 +1,8 @@
-import { type Symbol as MorphSymbol, Node, type Type } from 'ts-morph';
+import { Node, type Type } from 'ts-morph';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
-import { envelopeFields, type FieldSchema, type Schema } from '../ir/schema.ts';
-import type { Span } from '../ir/span.ts';
+import type { FieldSchema, Schema } from '../ir/schema.ts';
 import type { Places } from '../source/places.ts';
+import { type FieldsReading, readFields } from './schema-field.ts';
 
 type Report = (diagnostic: Diagnostic) => void;
 
@@ -14,7 +14,7 @@ export function readSchema(call: Node, places: Places, report: Report): Schema |
     return null;
   }
   const types: Record<string, Record<string, FieldSchema>> = {};
-  const kinds = new Map<string, { kind: string; span: Span }>();
+  const reading: FieldsReading = { at: argument, kinds: new Map(), places, report };
   const union = argument.getType();
   for (const member of union.isUnion() ? union.getUnionTypes() : [union]) {
     const names = typeNames(member, argument);
@@ -23,57 +23,36 @@ export function readSchema(call: Node, places: Places, report: Report): Schema |
       report(diagnose('SEG404', places.of(argument), { found: union.isUnion() ? found : member.getText(argument) }));
       return null;
     }
-    const fields = readFields(member, argument, kinds, places, report);
-    for (const name of names) types[name] = { ...types[name], ...fields };
+    const fields = readFields(member, reading);
+    for (const name of names) types[name] = merge(types[name], fields);
   }
   return { types: Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
+
+/** Two members of the union may have one `type`: a field that one of them lacks can be absent. */
+function merge(
+  before: Record<string, FieldSchema> | undefined,
+  fields: Record<string, FieldSchema>,
+): Record<string, FieldSchema> {
+  if (before === undefined) return fields;
+  const names = [...new Set([...Object.keys(before), ...Object.keys(fields)])].sort();
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const [a, b] = [before[name], fields[name]];
+      const known = a ?? b;
+      if (known === undefined) return [];
+      const values = a && b && (a.values === null || b.values === null) ? null : unionOf(a?.values, b?.values);
+      return [[name, { kind: known.kind, optional: (a?.optional ?? true) || (b?.optional ?? true), values }]];
+    }),
+  );
+}
+
+const unionOf = (a: readonly string[] | null | undefined, b: readonly string[] | null | undefined) =>
+  a || b ? [...new Set([...(a ?? []), ...(b ?? [])])].sort() : null;
 
 function typeNames(member: Type, at: Node): string[] | null {
   const type = member.getProperty('type')?.getTypeAtLocation(at);
   const literals = type?.isUnion() ? type.getUnionTypes() : type ? [type] : [];
   const names = literals.map((literal) => literal.getLiteralValue());
   return names.length > 0 && names.every((name) => typeof name === 'string') ? (names as string[]) : null;
-}
-
-function readFields(
-  member: Type,
-  at: Node,
-  kinds: Map<string, { kind: string; span: Span }>,
-  places: Places,
-  report: Report,
-): Record<string, FieldSchema> {
-  const envelope = new Set<string>(envelopeFields);
-  const fields: Record<string, FieldSchema> = {};
-  const properties = member.getProperties().filter((property) => !envelope.has(property.getName()));
-  for (const property of properties.sort((a, b) => (a.getName() < b.getName() ? -1 : 1))) {
-    const name = property.getName();
-    const span = places.of(property.getDeclarations()[0] ?? at);
-    if (/^(\$|segc)/.test(name)) report(diagnose('SEG403', span, { field: name }));
-    const field = readField(property, at);
-    if (field === null) {
-      report(diagnose('SEG401', span, { field: name, type: property.getTypeAtLocation(at).getText(at) }));
-      continue;
-    }
-    const before = kinds.get(name);
-    if (before !== undefined && before.kind !== field.kind) {
-      const related = [{ message: 'the other declaration', span: before.span }];
-      report(diagnose('SEG402', span, { field: name, types: [field.kind, before.kind] }, related));
-    }
-    kinds.set(name, { kind: field.kind, span });
-    fields[name] = field;
-  }
-  return fields;
-}
-
-function readField(property: MorphSymbol, at: Node): FieldSchema | null {
-  const declared = property.getTypeAtLocation(at);
-  const optional = property.isOptional() || declared.isNullable();
-  const type = declared.getNonNullableType();
-  if (type.isString()) return { kind: 'string', optional, values: null };
-  if (type.isNumber()) return { kind: 'number', optional, values: null };
-  if (type.isBoolean()) return { kind: 'boolean', optional, values: null };
-  const literals = type.isUnion() ? type.getUnionTypes() : [type];
-  if (literals.length === 0 || !literals.every((literal) => literal.isStringLiteral())) return null;
-  return { kind: 'string', optional, values: literals.map((literal) => String(literal.getLiteralValue())).sort() };
 }

@@ -1,34 +1,53 @@
-import { Node, type Project } from 'ts-morph';
+import {
+  type ArrowFunction,
+  type FunctionDeclaration,
+  type FunctionExpression,
+  type ImportDeclaration,
+  Node,
+  type Project,
+  type SourceFile,
+  ts,
+} from 'ts-morph';
 import type { EventEnvelope, EventSource, Segment } from '../../rules/vocabulary/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
-import { createLoader } from './load-module.ts';
+import type { Span } from '../ir/span.ts';
+import type { Loader } from './load-module.ts';
 import type { Places } from './places.ts';
+import { ruleFilesOf } from './rule-files.ts';
 import { originOf } from './trace.ts';
 
 /** What the rule files say when they are run. */
 export interface Declarations {
   readonly segments: readonly Segment[];
+  /** The first line of the file that exports a segment, for a segment that was made by no call that is known. */
+  readonly exportedAt: ReadonlyMap<Segment, Span>;
   readonly sources: readonly EventSource<EventEnvelope>[];
 }
 
-const isKind = (value: unknown, kind: string): value is object =>
-  typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === kind;
+/** Whether `value` is a vocabulary object; not one where asking throws. */
+function isKind(value: unknown, kind: string): value is object {
+  try {
+    return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === kind;
+  } catch {
+    return false;
+  }
+}
 
 /** Runs the rule files and collects the segments they export and the event sources that any of their files exports. */
 export async function collectDeclarations(
   project: Project,
   files: readonly string[],
-  vocabulary: string,
+  load: Loader,
   places: Places,
 ): Promise<{ declarations: Declarations; diagnostics: Diagnostic[] }> {
-  const load = createLoader({ vocabulary });
-  const segments = new Set<Segment>();
+  const segments = new Map<Segment, Span>();
   const sources = new Set<EventSource<EventEnvelope>>();
   const diagnostics: Diagnostic[] = [];
   const isRuleFile = new Set(files);
+  const isOther = (path: string) => !isRuleFile.has(path) && ruleFilesOf([path]).length === 0;
   const others = project
     .getSourceFiles()
-    .filter((file) => !file.isDeclarationFile() && !file.isInNodeModules() && !isRuleFile.has(file.getFilePath()))
+    .filter((file) => !file.isDeclarationFile() && !file.isInNodeModules() && isOther(file.getFilePath()))
     .map((file) => file.getFilePath() as string)
     .filter((file) => project.getSourceFile(file)?.getImportDeclarations().some(importsSegc));
   for (const file of [...others.sort(), ...files]) {
@@ -45,22 +64,36 @@ export async function collectDeclarations(
     for (const value of Object.values(exported).flat()) {
       if (isKind(value, 'source')) sources.add(value as EventSource<EventEnvelope>);
       if (!isRuleFile.has(file) || !isKind(value, 'segment')) continue;
-      segments.add(value as Segment);
+      if (whole && !segments.has(value as Segment)) segments.set(value as Segment, firstLineOf(whole, places));
       found = true;
     }
     if (isRuleFile.has(file) && !found && whole) {
-      const span = places.span(whole, 0, whole.getFullText().split('\n')[0]?.length ?? 0);
+      const span = firstLineOf(whole, places);
       diagnostics.push(diagnose('SEG003', span, { file: span.file }));
     }
   }
-  return { declarations: { segments: [...segments], sources: [...sources] }, diagnostics };
+  const declarations = { segments: [...segments.keys()], exportedAt: segments, sources: [...sources] };
+  return { declarations, diagnostics };
 }
 
-const importsSegc = (declaration: { getModuleSpecifierValue(): string }) =>
-  declaration.getModuleSpecifierValue() === 'segc';
+const firstLineOf = (file: SourceFile, places: Places): Span =>
+  places.span(file, 0, file.getFullText().split('\n')[0]?.length ?? 0);
 
-const firstLine = (error: unknown): string =>
-  String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+// Of an import that is no good TypeScript, the specifier may be anything.
+const importsSegc = ({ compilerNode: { moduleSpecifier } }: ImportDeclaration) =>
+  ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === 'segc';
+
+/** The first line of what a rule file has thrown, whatever that is, without words of JavaScript's own insides. */
+function firstLine(error: unknown): string {
+  if (!(error instanceof Error))
+    return typeof error === 'string' ? (error.split('\n')[0] ?? '') : 'what it throws is no error';
+  try {
+    const [line = ''] = String(error.message).split('\n');
+    return line.replaceAll(/\[object \w+\]/g, 'an object').replace(/\bundefined is not\b/, 'an absent value is not');
+  } catch {
+    return 'what it throws cannot be shown';
+  }
+}
 
 /** The syntax that made `value`, a traced function or vocabulary object; null when it was made outside of the rule files. */
 export function nodeOf(project: Project, value: object): Node | null {
@@ -77,4 +110,8 @@ export function nodeOf(project: Project, value: object): Node | null {
   return best;
 }
 
-const isFunction = (node: Node | undefined): boolean => Node.isArrowFunction(node) || Node.isFunctionExpression(node);
+/** A function of a rule file whose text can be read. */
+export type FunctionNode = ArrowFunction | FunctionExpression | FunctionDeclaration;
+
+export const isFunction = (node: Node | undefined): node is FunctionNode =>
+  Node.isArrowFunction(node) || Node.isFunctionExpression(node) || Node.isFunctionDeclaration(node);

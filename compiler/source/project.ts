@@ -12,6 +12,8 @@ export function openProject(files: readonly string[], vocabulary: string): Proje
       types: [],
       strict: true,
       noEmit: true,
+      // A message that is cut short would not name what a misspelt text was meant to be.
+      noErrorTruncation: true,
       noUncheckedIndexedAccess: true,
       exactOptionalPropertyTypes: true,
       allowImportingTsExtensions: true,

@@ -1,5 +1,7 @@
 import type { DiagnosticMessageChain, Project, SourceFile } from 'ts-morph';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { suggestion } from '../diagnostics/suggestion.ts';
+import type { Span } from '../ir/span.ts';
 import type { Places } from './places.ts';
 
 const text = (message: string | DiagnosticMessageChain): string =>
@@ -16,10 +18,7 @@ export function typeErrors(
     const start = found.getStart() ?? 0;
     if (file) mistyped.add(file);
     const span = file ? places.span(file, start, start + (found.getLength() ?? 0)) : null;
-    return diagnose('SEG101', span, {
-      message: text(found.getMessageText()).replace(/\.$/, ''),
-      typescriptCode: found.getCode(),
-    });
+    return inWords(text(found.getMessageText()), found.getCode(), span);
   });
   return { diagnostics, mistyped };
 }
@@ -35,4 +34,30 @@ export function wellTyped(
     for (const file of reached) for (const imported of file.getReferencedSourceFiles()) reached.add(imported);
     return [...reached].every((file) => !mistyped.has(file));
   });
+}
+
+/** TypeScript's message without the types that only say a sentence: they are no choice that an author has. */
+const withoutSentences = (message: string) =>
+  message
+    .replaceAll(/ \| \([^()]* & RuleError<"[^"]+">\)/g, '')
+    .replaceAll(/RuleError<"[^"]+"> \| /g, '')
+    .replaceAll(/RuleError<"[^"]+">/g, 'never');
+
+/** What the vocabulary's types have a sentence for is said with it, a misspelt text with what was meant, all else as TypeScript says it. */
+function inWords(message: string, typescriptCode: number, span: Span | null): Diagnostic {
+  const [, finding, fix] =
+    /(?:not assignable to (?:parameter of )?|but required in )type '(?:[^'"]* & )?RuleError<"([^":]+): ([^"]+)">'/.exec(
+      message,
+    ) ?? [];
+  if (finding !== undefined && fix !== undefined) return diagnose('SEG102', span, { finding, fix });
+  const [, literal, listed] =
+    /^(?:Argument of type|Type) '("[^"]*")' is not assignable to (?:parameter of type|type) '(.*)'/.exec(message) ?? [];
+  const known = [...(listed ?? '').matchAll(/"([^"]*)"/g)].map(([, name = '']) => name);
+  if (literal === undefined || known.length === 0) {
+    return diagnose('SEG101', span, {
+      message: withoutSentences(message).replace(/\.$/, ''),
+      typescriptCode,
+    });
+  }
+  return diagnose('SEG103', span, { text: literal, advice: suggestion(literal.slice(1, -1), [...new Set(known)]) });
 }

@@ -23,7 +23,8 @@ export async function startJob(
   let jobId: string | undefined;
   try {
     for (const statement of generated.statements) {
-      const result = await session.execute(fillPlaceholders(statement, settings));
+      // Planning takes seconds a segment.
+      const result = await session.execute(fillPlaceholders(statement, settings), { timeoutMs: 900_000 });
       jobId = result.jobId ?? jobId;
     }
     if (jobId === undefined) throw new UserError('the generated SQL starts no job', 'Run `segc build`.');

@@ -69,7 +69,9 @@ export async function prepareKafka(
 
   if (!existsSync(join(data, 'meta.properties'))) {
     const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
-    await run(java, [...jvm, '-XX:TieredStopAtLevel=1', 'kafka.tools.StorageTool', 'format', '-t', id, '-c', config]);
+    // One word with its option: an id may begin with a hyphen.
+    const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${id}`, '-c', config];
+    await run(java, [...jvm, '-XX:TieredStopAtLevel=1', ...format]);
   }
   return {
     command: java,

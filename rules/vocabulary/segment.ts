@@ -1,17 +1,14 @@
-import type { Absence } from './absence.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { Combination } from './combination.ts';
 import type { Duration } from './duration.ts';
 import type { EventEnvelope } from './event.ts';
-import type { Occurs } from './occurs.ts';
-import type { Session } from './session.ts';
-
-/** What a user can do to enter a segment. */
-export type Behaviour<E extends EventEnvelope> = Occurs<E> | Absence<E> | Session<E>;
+import type { Per } from './per.ts';
 
 export interface SegmentDescription<E extends EventEnvelope> {
   /** When a user comes in. Holding again while inside renews the membership. */
-  readonly enter: Behaviour<E>;
-  /** An event that makes the user leave at once. Without it only the ttl ends a membership. */
-  readonly exit?: Occurs<E>;
+  readonly enter: Behaviour<E> | Per<E> | Combination;
+  /** What makes the user leave at once. Without it only the ttl ends a membership. */
+  readonly exit?: Behaviour<E> | Per<E>;
   /** How long a membership lasts without renewal. */
   readonly ttl: Duration;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../compiler/ir/schema.ts';
+import { asObject } from './as-object.ts';
 import { createDecoder } from './decode.ts';
 
 const schema: Schema = {
@@ -10,6 +11,14 @@ const schema: Schema = {
       device: { kind: 'string', optional: true, values: ['phone', 'a "b"'] },
       first: { kind: 'boolean', optional: true, values: null },
     },
+    order: {
+      tags: { kind: 'strings', optional: true, values: ['a', 'b'] },
+      scores: { kind: 'numbers', optional: false, values: null },
+      flags: { kind: 'booleans', optional: true, values: null },
+      'address.city': { kind: 'string', optional: true, values: null },
+      'address.geo.lat': { kind: 'number', optional: false, values: null },
+    },
+    moved: { address: { kind: 'string', optional: false, values: null } },
     // What every object inherits is a name like any other.
     odd: { ['toString' as string]: { kind: 'string', optional: true, values: null } },
   },
@@ -58,7 +67,36 @@ const dead: readonly (readonly [string | Uint8Array | null, string])[] = [
   ['{"type":"segc.time","ts":-1}', 'field "ts" must be epoch milliseconds'],
 ];
 
+const order = (more: string) => `{"type":"order","ts":1,"eventId":"e","userId":"u"${more}}`;
+const goodOrder = ',"scores":[1,-0],"address":{"geo":{"lat":2}}';
+
+const deadOrders: readonly (readonly [string, string])[] = [
+  [order(',"tags":"a"'), 'field "tags" must be a list of strings'],
+  [order(',"tags":["a",null]'), 'field "tags" must be a list of strings'],
+  [order(',"tags":[1]'), 'field "tags" must be a list of strings'],
+  [order(',"tags":[["a"]]'), 'field "tags" must be a list of strings'],
+  [order(',"tags":{}'), 'field "tags" must be a list of strings'],
+  [order(',"tags":["a","c"]'), 'field "tags" must be a list of "a", "b"'],
+  [order(',"tags":[]'), 'field "scores" is missing'],
+  [order(',"scores":[1,"2"]'), 'field "scores" must be a list of numbers'],
+  [order(',"scores":[1],"flags":[0]'), 'field "flags" must be a list of booleans'],
+  [order(',"scores":[1],"address":[]'), 'field "address" must be an object'],
+  [order(',"scores":[1],"address":"x"'), 'field "address" must be an object'],
+  [order(',"scores":[1]'), 'field "address.geo.lat" is missing'],
+  [order(',"scores":[1],"address":null'), 'field "address.geo.lat" is missing'],
+  [order(',"scores":[1],"address":{"city":1}'), 'field "address.city" must be a string'],
+  [order(',"scores":[1],"address":{"geo":3}'), 'field "address.geo" must be an object'],
+  [order(',"scores":[1],"address":{"geo":{"lat":[]}}'), 'field "address.geo.lat" must be a number'],
+  [order(`${goodOrder},"address":{}`), 'field "address.geo.lat" is missing'],
+  [order(`${goodOrder},"address":{"geo":7}`), 'field "address.geo" must be an object'],
+  [order(goodOrder).replace('order', 'moved'), 'field "address" must be a string'],
+];
+
 describe('dead letters, CONTRACT.md', () => {
+  test.each(deadOrders)('%s: %s', (message, cause) => {
+    expect(decode(message)).toMatchObject({ kind: 'dead', cause });
+  });
+
   test.each(dead)('%j: %s', (message, cause) => {
     expect(decode(message)).toMatchObject({ kind: 'dead', cause });
   });
@@ -97,6 +135,31 @@ describe('events, SEMANTICS §1', () => {
 
   test('a lone surrogate becomes ?, a pair stays', () => {
     expect(decode(text({ userId: '\ud83d', page: '😀' }))).toMatchObject({ userId: '?', fields: { page: '😀' } });
+  });
+
+  test('lists, and fields of nested objects by their path', () => {
+    const event = decode(order(`${goodOrder},"tags":["b","a"],"flags":[]`));
+    expect(event.kind === 'event' && { ...event.fields }).toEqual({
+      tags: ['b', 'a'],
+      scores: [1, -0],
+      flags: [],
+      'address.geo.lat': 2,
+    });
+    const twice = decode(order(`${goodOrder},"address":{"city":"\\ud800","geo":{"lat":1,"lat":3}}`));
+    expect(twice).toMatchObject({ fields: { 'address.city': '?', 'address.geo.lat': 3 } });
+  });
+
+  test('an event as a predicate sees it', () => {
+    const event = decode(order(`${goodOrder},"tags":["b","a"]`));
+    expect(event.kind === 'event' && asObject(event, schema)).toEqual({
+      eventId: 'e',
+      userId: 'u',
+      type: 'order',
+      ts: 1,
+      tags: ['b', 'a'],
+      scores: [1, -0],
+      address: { geo: { lat: 2 } },
+    });
   });
 
   test('a time mark needs nothing else', () => {

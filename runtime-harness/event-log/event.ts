@@ -1,7 +1,7 @@
 /** The value of a declared field that is present. */
-export type FieldValue = string | number | boolean;
+export type FieldValue = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[];
 
-/** The declared fields of an event that are present, by name. It inherits nothing, so any name can be looked up. */
+/** The declared fields of an event that are present, by name; a field of a nested object by its path. It inherits nothing, so any name can be looked up. */
 export interface Fields {
   readonly [name: string]: FieldValue | undefined;
 }

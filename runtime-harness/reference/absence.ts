@@ -1,35 +1,42 @@
 import type { Absence } from '../../compiler/ir/absence.ts';
-import type { BehaviourState, Interpreter } from './interpreter.ts';
-import { holdsAt } from './occurs.ts';
+import { interpretBehaviour } from './behaviour.ts';
+import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 
-interface AbsenceState extends BehaviourState {
+interface AbsenceState {
+  readonly after: unknown;
+  readonly no: unknown;
   /** Infinity while the clock stands. */
   deadline: number;
-  /** Id of the `after` that started the clock last. */
-  startedBy: string;
+  /** Deciding events of the `after` that started the clock last. */
+  startedBy: EventIds;
 }
 
-/** SEMANTICS §5. A clock per user, which `after` starts and `no` stops. */
-export function interpretAbsence(absence: Absence): Interpreter<AbsenceState> {
-  const isAfter = holdsAt(absence.after);
-  const isNo = holdsAt(absence.no);
+/** SEMANTICS §5. A clock, which `after` starts and `no` stops. */
+export function interpretAbsence({ after, no, forMs }: Absence): Interpreter<AbsenceState> {
+  const starts = interpretBehaviour(after);
+  const stops = interpretBehaviour(no);
   return {
-    silenceMs: absence.forMs,
-    begin: () => ({ deadline: standing, startedBy: '' }),
-    atDeadline(state) {
-      state.deadline = standing;
-      return state.startedBy;
+    silenceMs: forMs,
+    begin: () => ({ after: starts.begin(), no: stops.begin(), deadline: never, startedBy: [] }),
+    isBlank: (state) => state.deadline === never && starts.isBlank(state.after) && stops.isBlank(state.no),
+    wakeAt: (state) => Math.min(state.deadline, starts.wakeAt(state.after), stops.wakeAt(state.no)),
+    atInstant(state, instant, events) {
+      wake(starts, state.after, instant, events);
+      wake(stops, state.no, instant, events);
+      if (state.deadline !== instant) return holdsNever;
+      state.deadline = never;
+      return [state.startedBy];
     },
     atEvent(state, event) {
-      if (isAfter(event)) {
-        state.deadline = event.ts + absence.forMs;
-        state.startedBy = event.eventId;
-      } else if (isNo(event)) {
-        state.deadline = standing;
+      const startedBy = starts.atEvent(state.after, event);
+      const stoppedBy = stops.atEvent(state.no, event);
+      if (startedBy !== null) {
+        state.deadline = event.ts + forMs;
+        state.startedBy = startedBy;
+      } else if (stoppedBy !== null) {
+        state.deadline = never;
       }
-      return false;
+      return null;
     },
   };
 }
-
-const standing = Number.POSITIVE_INFINITY;

@@ -1,22 +1,28 @@
 import type { Behaviour, BehaviourKind } from '../../compiler/ir/behaviour.ts';
 import { interpretAbsence } from './absence.ts';
-import type { BehaviourState, Interpreter } from './interpreter.ts';
+import { interpretCount } from './count.ts';
+import { interpretFirstTime } from './first-time.ts';
+import type { Interpreter } from './interpreter.ts';
+import { interpretNotSeen } from './not-seen.ts';
 import { interpretOccurs } from './occurs.ts';
+import { interpretSequence } from './sequence.ts';
 import { interpretSession } from './session.ts';
 
 /** One row per kind: a new kind without an interpreter does not compile. */
-const interpreters: {
-  readonly [Kind in BehaviourKind]: (
-    behaviour: Extract<Behaviour, { readonly kind: Kind }>,
-  ) => Interpreter<BehaviourState>;
+export const interpreters: {
+  readonly [Kind in BehaviourKind]: (behaviour: Extract<Behaviour, { readonly kind: Kind }>) => Interpreter;
 } = {
   occurs: interpretOccurs,
+  count: interpretCount,
+  sequence: interpretSequence,
+  firstTime: interpretFirstTime,
   absence: interpretAbsence,
+  notSeen: interpretNotSeen,
   session: interpretSession,
 };
 
-/** SEMANTICS §3, §5, §6. Prepares a behaviour. */
-export function interpretBehaviour(behaviour: Behaviour): Interpreter<BehaviourState> {
-  const interpret = interpreters[behaviour.kind] as (behaviour: Behaviour) => Interpreter<BehaviourState>;
+/** SEMANTICS §3, §5, §6, §11 to §14. Prepares a behaviour. */
+export function interpretBehaviour(behaviour: Behaviour): Interpreter {
+  const interpret = interpreters[behaviour.kind] as (behaviour: Behaviour) => Interpreter;
   return interpret(behaviour);
 }

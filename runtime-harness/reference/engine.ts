@@ -3,7 +3,7 @@ import type { Event, TimeMark } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
 import { createArrivals } from './arrivals.ts';
 import { afterMessage, afterSilence, startClock, watermarkOf } from './clock.ts';
-import type { Output, Transition } from './output.ts';
+import type { Output } from './output.ts';
 import { createUsers, type Memberships } from './users.ts';
 
 export interface EngineOptions {
@@ -19,7 +19,7 @@ export interface Engine {
   push(message: Event | TimeMark, partition?: number): readonly Output[];
   /** Event time has reached an instant, epoch ms, in every partition, and what that decides. */
   advanceTo(instant: number): readonly Output[];
-  /** Nobody sends anything until every absence and every session that is pending has been decided. */
+  /** Nobody sends anything until all that waits for time to pass has been decided, ends by ttl aside. */
   finish(): readonly Output[];
   /** Who is in which segment as far as it has been decided. */
   memberships(): Memberships;
@@ -48,7 +48,6 @@ export function createEngine(
 
   function decide(): readonly Output[] {
     const outputs: Output[] = [];
-    const emit = (transition: Transition) => outputs.push({ kind: 'transition', transition });
     const horizon = Math.min(watermark, until);
     for (;;) {
       const event = arrivals.next();
@@ -57,7 +56,9 @@ export function createEngine(
       const instant = eventFirst ? event.ts : (wake?.at ?? Number.POSITIVE_INFINITY);
       if (instant > horizon || instant === Number.POSITIVE_INFINITY) return outputs;
       const userId = eventFirst ? event.userId : (wake?.userId ?? '');
-      users.step(userId, instant, arrivals.take(userId, instant), emit);
+      for (const transition of users.step(userId, instant, arrivals.take(userId, instant))) {
+        outputs.push({ kind: 'transition', transition });
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Expression } from '../../compiler/ir/expression.ts';
+import type { FunctionName } from '../../compiler/ir/functions.ts';
 import { compare, literal } from '../suites/small-program.ts';
 import { prepareExpression, type Value } from './expression.ts';
 
@@ -79,6 +80,15 @@ describe('SEMANTICS §9', () => {
   });
 
   test.each([
+    ['/', 0, Number.NaN],
+    ['/', 1, Number.POSITIVE_INFINITY],
+    ['%', -7, -1],
+  ] as const)('dividing by zero, and the sign of a remainder: %s', (operator, left, result) => {
+    const right = operator === '%' ? 3 : 0;
+    expect(evaluate({ kind: 'arithmetic', operator, left: p, right: q }, { p: left, q: right })).toBe(result);
+  });
+
+  test.each([
     ['startsWith', 'ab', true],
     ['startsWith', 'bc', false],
     ['endsWith', 'bc', true],
@@ -86,8 +96,82 @@ describe('SEMANTICS §9', () => {
     ['includes', 'b', true],
     ['includes', '', true],
     ['includes', '%', false],
-  ] as const)('"abc".%s(%j) is %j', (method, text, result) => {
-    expect(evaluate({ kind: 'stringTest', method, subject: p, text: literal(text) }, { p: 'abc' })).toBe(result);
+    ['indexOf', 'c', 2],
+    ['indexOf', 'x', -1],
+  ] as const)('"abc".%s(%j) is %j', (name, text, result) => {
+    const call: Expression = { kind: 'call', function: name, arguments: [p, literal(text)] };
+    expect(evaluate(call, { p: 'abc' })).toBe(result);
+    expect(evaluate(call, {})).toBe(undefined);
+  });
+
+  test('calls take what TypeScript gives them', () => {
+    const call = (name: FunctionName, ...args: Expression[]): Expression => ({
+      kind: 'call',
+      function: name,
+      arguments: args,
+    });
+    expect(evaluate(call('slice', p, literal(-2)), { p: 'a😀' })).toBe('😀');
+    expect(evaluate(call('slice', p, literal(0), literal(2)), { p: 'a😀' })).toBe('a\ud83d');
+    expect(evaluate(call('max', p, q, literal(3)), { p: 1, q: 2 })).toBe(3);
+    expect(evaluate(call('max', p, q, literal(3)), { p: Number.NaN, q: 2 })).toBe(Number.NaN);
+    expect(evaluate(call('max', p, q, literal(3)), { q: 2 })).toBe(undefined);
+    expect(evaluate(call('round', p), { p: -0.2 })).toBe(-0);
+    expect(evaluate(call('listIncludes', p, literal(0)), { p: [1, -0] })).toBe(true);
+    expect(evaluate(call('listLength', p), { p: ['a', 'b'] })).toBe(2);
+    expect(evaluate(call('length', p), { p: 'a😀' })).toBe(3);
+  });
+
+  test.each([
+    ['hourOf', 2],
+    ['minuteOf', 30],
+    ['dayOf', 1],
+    ['weekdayOf', 4],
+    ['monthOf', 1],
+    ['yearOf', 2026],
+  ] as const)('%s in Berlin, late on the last day of 2025 in London, is %d', (name, result) => {
+    const call: Expression = { kind: 'call', function: name, arguments: [p, literal('Europe/Berlin')] };
+    expect(evaluate(call, { p: Date.UTC(2026, 0, 1, 1, 30) })).toBe(result);
+    for (const ts of [-1, 8.64e15 + 1, Number.NaN]) expect(evaluate(call, { p: ts })).toBe(Number.NaN);
+  });
+
+  test('joining texts, an absent one among them', () => {
+    expect(evaluate({ kind: 'concat', parts: [p, literal('-'), q] }, { p: 'a' })).toBe('a-undefined');
+  });
+
+  test('a choice, and a choice of nothing', () => {
+    const choice: Expression = {
+      kind: 'conditional',
+      test: p,
+      // biome-ignore lint/suspicious/noThenProperty: this is plain data that nobody awaits
+      then: q,
+      otherwise: literal(null),
+    };
+    expect(evaluate(choice, { p: true, q: 1 })).toBe(1);
+    expect(evaluate(choice, { p: false, q: 1 })).toBe(undefined);
+    expect(evaluate(choice, { q: 1 })).toBe(undefined);
+  });
+
+  test('a pattern; absent for an absent text', () => {
+    const matches: Expression = { kind: 'matches', subject: p, source: '^a.$', flags: 'u' };
+    expect(evaluate(matches, { p: 'a😀' })).toBe(true);
+    expect(evaluate(matches, { p: 'ab\n' })).toBe(false);
+    expect(evaluate(matches, {})).toBe(undefined);
+  });
+
+  test('some and every see the element; absent for an absent list', () => {
+    const quantified = (quantifier: 'some' | 'every'): Expression => ({
+      kind: 'quantified',
+      quantifier,
+      list: p,
+      holds: compare({ kind: 'element', type: 'number' }, '>', literal(1)),
+    });
+    const both = (list: Value) => [
+      evaluate(quantified('some'), { p: list }),
+      evaluate(quantified('every'), { p: list }),
+    ];
+    expect(both([1, 2])).toEqual([true, false]);
+    expect(both([])).toEqual([false, true]);
+    expect(both(undefined)).toEqual([undefined, undefined]);
   });
 
   test('oneOf: an absent subject is in no list, and kinds are kept apart', () => {

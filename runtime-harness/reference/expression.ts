@@ -1,10 +1,23 @@
-import type { Arithmetic, Comparison, Expression, Field, Metric, StringTest } from '../../compiler/ir/expression.ts';
+import type {
+  Arithmetic,
+  Comparison,
+  Element,
+  Expression,
+  Field,
+  Metric,
+  Quantified,
+  StepField,
+} from '../../compiler/ir/expression.ts';
+import { prepareCall } from './call.ts';
 
 /** A value of SEMANTICS §9; undefined is an absent one. */
-export type Value = string | number | boolean | undefined;
+export type Value = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[] | undefined;
 
-/** An expression made ready: its value for an event, or for a session's metrics. */
+/** An expression made ready: its value for an event, for a session's metrics, or for the events of a chain. */
 export type Evaluate<Subject> = (subject: Subject) => Value;
+
+/** What an expression finds outside of itself. */
+export type Leaf = Field | StepField | Metric;
 
 /**
  * SEMANTICS §9. Prepares an expression once, so that evaluating it walks no tree. `readLeaf` gives the fields or metrics
@@ -12,16 +25,28 @@ export type Evaluate<Subject> = (subject: Subject) => Value;
  */
 export function prepareExpression<Subject>(
   expression: Expression,
-  readLeaf: (leaf: Field | Metric) => Evaluate<Subject>,
+  readLeaf: (leaf: Leaf) => Evaluate<Subject>,
 ): Evaluate<Subject> {
-  const prepare = (part: Expression) => prepareExpression(part, readLeaf);
+  return prepareIn(expression, (leaf) => {
+    if (leaf.kind === 'element') throw new Error('segc has a bug: an element outside of some() and every()');
+    return readLeaf(leaf);
+  });
+}
+
+function prepareIn<Subject>(
+  expression: Expression,
+  readLeaf: (leaf: Leaf | Element) => Evaluate<Subject>,
+): Evaluate<Subject> {
+  const prepare = (part: Expression) => prepareIn(part, readLeaf);
   switch (expression.kind) {
     case 'literal': {
       const value = expression.value ?? undefined;
       return () => value;
     }
     case 'field':
+    case 'stepField':
     case 'metric':
+    case 'element':
       return readLeaf(expression);
     case 'not': {
       const operand = prepare(expression.operand);
@@ -37,21 +62,43 @@ export function prepareExpression<Subject>(
       return compare(expression.operator, prepare(expression.left), prepare(expression.right));
     case 'arithmetic':
       return calculate(expression.operator, prepare(expression.left), prepare(expression.right));
+    case 'concat': {
+      const parts = expression.parts.map(prepare);
+      return (subject) => parts.reduce((text, part) => `${text}${part(subject)}`, '');
+    }
     case 'coalesce': {
       const [left, right] = [prepare(expression.left), prepare(expression.right)];
       return (subject) => left(subject) ?? right(subject);
     }
-    case 'stringTest':
-      return testString(expression.method, prepare(expression.subject), prepare(expression.text));
+    case 'conditional': {
+      const [test, then, otherwise] = [expression.test, expression.then, expression.otherwise].map(prepare) as [
+        Evaluate<Subject>,
+        Evaluate<Subject>,
+        Evaluate<Subject>,
+      ];
+      return (subject) => (test(subject) === true ? then(subject) : otherwise(subject));
+    }
+    case 'call':
+      return prepareCall(expression.function, expression.arguments.map(prepare));
+    case 'matches': {
+      const pattern = new RegExp(expression.source, expression.flags);
+      const subjectOf = prepare(expression.subject);
+      return (subject) => {
+        const text = subjectOf(subject);
+        return text === undefined ? undefined : pattern.test(text as string);
+      };
+    }
     case 'oneOf': {
       const values: readonly Value[] = expression.values;
       const subjectOf = prepare(expression.subject);
       return (subject) => values.includes(subjectOf(subject));
     }
+    case 'quantified':
+      return quantify(expression, prepare(expression.list));
   }
 }
 
-/** An ordering compares numbers; with an absent operand it is false, as it is in TypeScript, where undefined becomes NaN. */
+/** With an absent operand an ordering is false, as it is in TypeScript, where undefined becomes NaN. */
 function compare<S>(operator: Comparison['operator'], left: Evaluate<S>, right: Evaluate<S>): Evaluate<S> {
   const [a, b] = [left as (subject: S) => number, right as (subject: S) => number];
   switch (operator) {
@@ -79,13 +126,23 @@ function calculate<S>(operator: Arithmetic['operator'], left: Evaluate<S>, right
       return (subject) => a(subject) - b(subject);
     case '*':
       return (subject) => a(subject) * b(subject);
+    case '/':
+      return (subject) => a(subject) / b(subject);
+    case '%':
+      return (subject) => a(subject) % b(subject);
   }
 }
 
-/** The rule's types say that both texts are there; if one is not, the test is false. */
-function testString<S>(method: StringTest['method'], subjectOf: Evaluate<S>, textOf: Evaluate<S>): Evaluate<S> {
+/** What holds of an element is prepared once too: its subject is the element itself. */
+function quantify<S>({ quantifier, holds }: Quantified, listOf: Evaluate<S>): Evaluate<S> {
+  const holdsOf = prepareIn<Value>(holds, (leaf) => {
+    if (leaf.kind !== 'element')
+      throw new Error(`segc has a bug: ${leaf.kind} "${leaf.name}" in an element's predicate`);
+    return (element) => element;
+  });
+  const test = (element: Value) => holdsOf(element) === true;
   return (subject) => {
-    const [whole, text] = [subjectOf(subject), textOf(subject)];
-    return typeof whole === 'string' && typeof text === 'string' && whole[method](text);
+    const list = listOf(subject) as readonly Value[] | undefined;
+    return quantifier === 'some' ? list?.some(test) : list?.every(test);
   };
 }

@@ -1,22 +1,42 @@
 import type { Event } from '../event-log/event.ts';
 
-/** What a behaviour remembers of one user. */
-export interface BehaviourState {
-  /** The instant at which the behaviour must be asked again, epoch ms; Infinity when it waits for nothing. */
-  deadline: number;
-}
+/** SEMANTICS §7. Ids of the deciding events; the last of them is the one that tipped it. Never empty. */
+export type EventIds = readonly string[];
 
 /** How a behaviour finds out when it holds. Made once a segment; what differs between users is the state. */
-export interface Interpreter<State extends BehaviourState> {
-  /** How long after a user's last event silence alone can still decide something, in ms. */
+export interface Interpreter<State = unknown> {
+  /** How long after a user's last event silence alone can still make the behaviour hold, in ms. */
   readonly silenceMs: number;
   /** The state of a user of whom nothing is known. */
   begin(): State;
+  /** Whether nothing is remembered, so that the state may be dropped and begun anew. */
+  isBlank(state: State): boolean;
   /**
-   * SEMANTICS §4: the deadline has come, and the events at this instant have not been seen yet. `silent` says that the
-   * user has none. Gives the id of the deciding event when the behaviour holds, else null. It moves the deadline.
+   * The next instant, epoch ms, at which `atInstant` must be called; Infinity when the behaviour waits for nothing. What is remembered for a
+   * while only has such an instant, at which it is forgotten.
    */
-  atDeadline(state: State, silent: boolean): string | null;
-  /** The user's next event. Whether the behaviour holds at it. */
-  atEvent(state: State, event: Event): boolean;
+  wakeAt(state: State): number;
+  /**
+   * SEMANTICS §4. The instant that `wakeAt` names has come. `events` are those at this very instant, which have not been seen yet.
+   * Gives the deciding events of each time that the behaviour holds by itself, in any order. `wakeAt` moves on, unless the events will move it.
+   */
+  atInstant(state: State, instant: number, events: readonly Event[]): readonly EventIds[];
+  /** The next event. The deciding events when the behaviour holds at it, else null. */
+  atEvent(state: State, event: Event): EventIds | null;
 }
+
+/** `atInstant` if this is the instant that the behaviour waits for. */
+export function wake(
+  interpreter: Interpreter,
+  state: unknown,
+  instant: number,
+  events: readonly Event[],
+): readonly EventIds[] {
+  return interpreter.wakeAt(state) === instant ? interpreter.atInstant(state, instant, events) : holdsNever;
+}
+
+/** What a behaviour gives at an instant at which it does not hold by itself. */
+export const holdsNever: readonly EventIds[] = [];
+
+/** The instant of one who waits for nothing. */
+export const never = Number.POSITIVE_INFINITY;

@@ -10,9 +10,14 @@ export interface Membership {
   readonly eventIds: readonly string[];
 }
 
-/** SEMANTICS §7. The membership after `enter` held at `at`, decided by an event; `membership` is the one before, null outside. */
-export function enterOrRenew(membership: Membership | null, at: number, ttlMs: number, eventId: string): Membership {
-  return { enteredAt: membership === null ? at : membership.enteredAt, expiresAt: at + ttlMs, eventIds: [eventId] };
+/** SEMANTICS §7. The membership after `enter` held at `at`, decided by some events; `membership` is the one before, null outside. */
+export function enterOrRenew(
+  membership: Membership | null,
+  at: number,
+  ttlMs: number,
+  eventIds: readonly string[],
+): Membership {
+  return { enteredAt: membership === null ? at : membership.enteredAt, expiresAt: at + ttlMs, eventIds };
 }
 
 /** SEMANTICS §7. The transition that led to a membership. */

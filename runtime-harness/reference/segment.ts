@@ -1,69 +1,123 @@
 import type { Segment } from '../../compiler/ir/segment.ts';
 import type { Event } from '../event-log/event.ts';
-import { interpretBehaviour } from './behaviour.ts';
-import type { BehaviourState } from './interpreter.ts';
+import { compareIds } from '../event-log/order.ts';
+import { prepareCombination } from './combination.ts';
+import { type EventIds, type Interpreter, never, wake } from './interpreter.ts';
 import { enterOrRenew, entry, exit, type Membership } from './membership.ts';
-import { holdsAt } from './occurs.ts';
+import { interpretNothing } from './nothing.ts';
 import type { Transition } from './output.ts';
+import { interpretTrigger } from './trigger.ts';
 
 /** What a segment remembers of one user. */
 export interface SegmentState {
-  readonly behaviour: BehaviourState;
+  readonly enter: unknown;
+  readonly exit: unknown;
   /** null outside. */
   membership: Membership | null;
+  /** Whether the formula of a combination was true after the instant before. */
+  wasTrue: boolean;
 }
 
-/** Takes a transition as soon as it is decided. */
-export type Emit = (transition: Transition) => void;
+/** One instant of one user. */
+export interface Instant {
+  readonly userId: string;
+  /** Epoch ms. */
+  readonly at: number;
+  /** The user's events at this instant, in their order (§2). */
+  readonly events: readonly Event[];
+  /** What has been told of the user at this instant so far; a step adds to it. */
+  readonly told: Transition[];
+  /** Whether the user is in a segment as far as it has made its step. */
+  readonly isMember: (segment: string) => boolean;
+}
 
 /** A segment made ready to be applied to any user. */
 export interface PreparedSegment {
   readonly id: string;
-  /** How long after a user's last event silence alone can still decide an enter, in ms. */
-  readonly silenceMs: number;
   begin(): SegmentState;
+  /** Whether nothing is remembered. */
+  isBlank(state: SegmentState): boolean;
   /** The next instant at which something happens by itself, epoch ms; Infinity when nothing is pending. */
   wakeAt(state: SegmentState): number;
   /**
-   * SEMANTICS §4, §7. One instant of one user: the end by ttl, then the deadline, then the events, given in their order (§2).
-   * Every instant that `wakeAt` names must be given.
+   * SEMANTICS §4, §7. One instant of one user: the end by ttl, the deadlines, the events, the combination. Every instant that `wakeAt` names
+   * must be given, and the segments that a combination refers to must have made their step.
    */
-  step(state: SegmentState, userId: string, instant: number, events: readonly Event[], emit: Emit): void;
+  step(state: SegmentState, instant: Instant): void;
 }
 
 /** Prepares a segment once for all users. */
-export function prepareSegment({ id, enter: behaviour, exit: leaving, ttlMs }: Segment): PreparedSegment {
-  const interpreter = interpretBehaviour(behaviour);
-  const leaves = leaving === null ? null : holdsAt(leaving);
+export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment): PreparedSegment {
+  const enters: Interpreter = enter.kind === 'combination' ? interpretNothing : interpretTrigger(enter);
+  const leaves: Interpreter = leave === null ? interpretNothing : interpretTrigger(leave);
+  const combination = enter.kind === 'combination' ? prepareCombination(enter) : null;
+
+  function enterAt(state: SegmentState, { userId, at, told }: Instant, eventIds: EventIds): void {
+    const { membership } = state;
+    state.membership = enterOrRenew(membership, at, ttlMs, eventIds);
+    told.push(entry(membership === null ? 'enter' : 'renew', userId, id, at, state.membership));
+  }
+
+  function leaveAt(
+    state: SegmentState,
+    { userId, at, told }: Instant,
+    eventIds: EventIds,
+    reason: 'event' | 'ttl',
+  ): void {
+    if (state.membership === null) return;
+    told.push(exit(userId, id, at, reason, eventIds));
+    state.membership = null;
+  }
+
+  /** Phase 1: of both triggers, by the id of the last deciding event, and for one id enter first. */
+  function stepDeadlines(state: SegmentState, instant: Instant): void {
+    const { at, events } = instant;
+    const entering = wake(enters, state.enter, at, events).map((eventIds) => ({ eventIds, isExit: false }));
+    const leaving = wake(leaves, state.exit, at, events).map((eventIds) => ({ eventIds, isExit: true }));
+    const holdings = [...entering, ...leaving].sort(
+      (a, b) => compareIds(tipping(a.eventIds), tipping(b.eventIds)) || Number(a.isExit) - Number(b.isExit),
+    );
+    for (const { eventIds, isExit } of holdings) {
+      if (isExit) leaveAt(state, instant, eventIds, 'event');
+      else enterAt(state, instant, eventIds);
+    }
+  }
+
+  /** Phase 2. */
+  function stepEvents(state: SegmentState, instant: Instant): void {
+    for (const event of instant.events) {
+      const entering = enters.atEvent(state.enter, event);
+      if (entering !== null) enterAt(state, instant, entering);
+      const leaving = leaves.atEvent(state.exit, event);
+      if (leaving !== null) leaveAt(state, instant, leaving, 'event');
+    }
+  }
+
+  /** Phase 3. */
+  function stepCombination(state: SegmentState, instant: Instant): void {
+    const judgement = combination?.judge(instant.told, instant.isMember);
+    if (!judgement) return;
+    const { isTrue, isRenewed, eventIds } = judgement;
+    if (!isTrue) leaveAt(state, instant, eventIds, 'event');
+    else if (!state.wasTrue || isRenewed) enterAt(state, instant, eventIds);
+    state.wasTrue = isTrue;
+  }
 
   return {
     id,
-    silenceMs: interpreter.silenceMs,
-    begin: () => ({ behaviour: interpreter.begin(), membership: null }),
-    wakeAt: ({ behaviour: { deadline }, membership }) =>
-      membership === null ? deadline : Math.min(deadline, membership.expiresAt),
-    step(state, userId, instant, events, emit) {
-      if (state.membership?.expiresAt === instant) {
-        emit(exit(userId, id, instant, 'ttl', state.membership.eventIds));
-        state.membership = null;
-      }
-      if (state.behaviour.deadline === instant) {
-        const eventId = interpreter.atDeadline(state.behaviour, events.length === 0);
-        if (eventId !== null) enterAt(state, userId, instant, eventId, emit);
-      }
-      for (const event of events) {
-        if (interpreter.atEvent(state.behaviour, event)) enterAt(state, userId, instant, event.eventId, emit);
-        if (state.membership !== null && leaves?.(event)) {
-          emit(exit(userId, id, instant, 'event', [event.eventId]));
-          state.membership = null;
-        }
-      }
+    begin: () => ({ enter: enters.begin(), exit: leaves.begin(), membership: null, wasTrue: false }),
+    isBlank: (state) =>
+      state.membership === null && !state.wasTrue && enters.isBlank(state.enter) && leaves.isBlank(state.exit),
+    wakeAt: ({ enter, exit, membership }) =>
+      Math.min(enters.wakeAt(enter), leaves.wakeAt(exit), membership?.expiresAt ?? never),
+    step(state, instant) {
+      // Phase 0.
+      if (state.membership?.expiresAt === instant.at) leaveAt(state, instant, state.membership.eventIds, 'ttl');
+      stepDeadlines(state, instant);
+      stepEvents(state, instant);
+      stepCombination(state, instant);
     },
   };
-
-  function enterAt(state: SegmentState, userId: string, instant: number, eventId: string, emit: Emit): void {
-    const { membership } = state;
-    state.membership = enterOrRenew(membership, instant, ttlMs, eventId);
-    emit(entry(membership === null ? 'enter' : 'renew', userId, id, instant, state.membership));
-  }
 }
+
+const tipping = (eventIds: EventIds) => eventIds.at(-1) ?? '';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { MetricKind } from '../../compiler/ir/session.ts';
 import { brief } from '../suites/history.ts';
-import { compare, event, literal, metric, program, segment, session, when } from '../suites/small-program.ts';
+import { compare, event, field, literal, metric, program, segment, session, when } from '../suites/small-program.ts';
 
 const closed = (name: string, operator: '>' | '===', value: number) =>
   program(segment(session('closed', 100, compare(metric(name), operator, literal(value))), 1000));
@@ -56,4 +57,52 @@ test('§4 an exit event comes after the end of the session at its instant', () =
   const rule = program(segment(session('closed', 100, compare(metric('a'), '===', literal(1))), 200, when('b')));
   // The b at 301 is gap + 1 behind the session's end at 200 + 100 and finds the user inside.
   expect(brief(rule, [event('a', 200), event('b', 301)])).toEqual(['enter 300 a200', 'exit 301 b301']);
+});
+
+const x = field('x');
+const tally = (kind: MetricKind, value = x) => ({
+  name: 'm',
+  kind,
+  of: when('a'),
+  value: kind === 'count' ? null : value,
+});
+const [one, two, none] = [event('a', 0, 'p', { x: 0.1 }), event('a', 1, 'q', { x: 0.2 }), event('a', 2, 'r')];
+
+test.each([
+  ['count', 3],
+  ['distinct', 2],
+  ['sum', 0.1 + 0.2],
+  ['min', 0.1],
+  ['max', 0.2],
+  ['average', (0.1 + 0.2) / 2],
+] as const)('§6 %s passes over what is absent', (kind, value) => {
+  const is = session('closed', 100, compare(metric('m'), '===', literal(value)), [tally(kind)]);
+  expect(brief(program(segment(is, 1000)), [one, two, none])[0]).toBe('enter 102 r');
+});
+
+test.each([
+  ['count', 0],
+  ['distinct', 0],
+  ['sum', 0],
+  ['min', null],
+  ['max', null],
+  ['average', null],
+] as const)('§6 %s over nothing', (kind, value) => {
+  const is = session('closed', 100, compare(metric('m'), '===', literal(value)), [tally(kind)]);
+  expect(brief(program(segment(is, 1000)), [event('b', 0)])[0]).toBe('enter 100 b0');
+});
+
+test('§6 distinct tells apart by ===', () => {
+  const notNumber = { kind: 'arithmetic', operator: '/', left: x, right: x } as const;
+  const is = session('closed', 100, compare(metric('m'), '===', literal(2)), [tally('distinct', notNumber)]);
+  const history = [event('a', 0, 'p', { x: 0 }), event('a', 1, 'q', { x: 0 })];
+  expect(brief(program(segment(is, 1000)), history)[0]).toBe('enter 101 q');
+});
+
+test('§6 fields of the first and of the last event', () => {
+  const ends = compare(metric('first.s', 'string', true), '!==', metric('last.s', 'string', true));
+  const rule = program(segment(session('live', 100, ends), 1000));
+  expect(brief(rule, [event('a', 0, 'p', { s: '1' }), event('a', 1, 'q', { s: '1' }), event('b', 2)])[0]).toBe(
+    'enter 2 b2',
+  );
 });

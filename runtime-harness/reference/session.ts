@@ -1,82 +1,78 @@
-import type { Field, Metric } from '../../compiler/ir/expression.ts';
 import type { Session } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
-import { type Evaluate, prepareExpression } from './expression.ts';
-import type { BehaviourState, Interpreter } from './interpreter.ts';
-import { holdsAt } from './occurs.ts';
+import { readField } from './event-fields.ts';
+import { type Evaluate, type Leaf, prepareExpression } from './expression.ts';
+import { holdsNever, type Interpreter, never } from './interpreter.ts';
+import { prepareMetric, type Tally } from './session-metric.ts';
 
-interface SessionState extends BehaviourState {
-  /** last + gap while a session is open; Infinity while none is. */
-  deadline: number;
-  firstTs: number;
-  lastTs: number;
-  lastEventId: string;
+/** A session so far. */
+interface Visit {
+  readonly first: Event;
+  last: Event;
   events: number;
-  /** The named counts, in the order of the behaviour's `counts`. */
-  readonly counts: number[];
+  /** The named metrics, in the order of the behaviour's `metrics`. */
+  readonly tallies: readonly Tally[];
   /** Whether the predicate was true at the last event. */
   held: boolean;
 }
 
-/** SEMANTICS §6. At most one session of a user is open at a time. */
+interface SessionState {
+  /** null while no session is open. */
+  visit: Visit | null;
+}
+
+/** SEMANTICS §6. At most one session of a user, or of a part of its events (§15), is open at a time. */
 export function interpretSession(session: Session): Interpreter<SessionState> {
-  const counted = session.counts.map((count) => holdsAt(count.of));
+  const metrics = session.metrics.map(prepareMetric);
   const predicate = prepareExpression(session.holds, metricReader(session));
   const isLive = session.judged === 'live';
 
-  function open(state: SessionState, event: Event): void {
-    state.firstTs = event.ts;
-    state.events = 0;
-    state.counts.fill(0);
-    state.held = false;
-  }
-
-  function join(state: SessionState, event: Event): void {
-    state.lastTs = event.ts;
-    state.lastEventId = event.eventId;
-    state.deadline = event.ts + session.gapMs;
-    state.events++;
-    for (let i = 0; i < counted.length; i++) if (counted[i]?.(event)) state.counts[i] = (state.counts[i] ?? 0) + 1;
-  }
+  const open = (first: Event): Visit => ({
+    first,
+    last: first,
+    events: 0,
+    tallies: metrics.map((begin) => begin()),
+    held: false,
+  });
 
   return {
-    silenceMs: session.gapMs,
-    begin: () => ({
-      deadline: none,
-      firstTs: 0,
-      lastTs: 0,
-      lastEventId: '',
-      events: 0,
-      counts: counted.map(() => 0),
-      held: false,
-    }),
-    atDeadline(state, silent) {
+    silenceMs: isLive ? 0 : session.gapMs,
+    begin: () => ({ visit: null }),
+    isBlank: ({ visit }) => visit === null,
+    wakeAt: ({ visit }) => (visit === null ? never : visit.last.ts + session.gapMs),
+    atInstant(state, _instant, events) {
       // An event at this very instant is exactly one gap away and joins.
-      if (!silent) return null;
-      state.deadline = none;
-      return !isLive && predicate(state) === true ? state.lastEventId : null;
+      if (events.length > 0 || state.visit === null) return holdsNever;
+      const { visit } = state;
+      state.visit = null;
+      return !isLive && predicate(visit) === true ? [[visit.last.eventId]] : holdsNever;
     },
     atEvent(state, event) {
-      if (state.deadline === none) open(state, event);
-      join(state, event);
-      if (!isLive) return false;
-      const wasHeld = state.held;
-      state.held = predicate(state) === true;
-      return state.held && !wasHeld;
+      state.visit ??= open(event);
+      const { visit } = state;
+      visit.last = event;
+      visit.events++;
+      for (const tally of visit.tallies) tally.take(event);
+      if (!isLive) return null;
+      const hadHeld = visit.held;
+      visit.held = predicate(visit) === true;
+      return visit.held && !hadHeld ? [event.eventId] : null;
     },
   };
 }
 
-const none = Number.POSITIVE_INFINITY;
-
-/** SEMANTICS §6. `duration` and `events`, or a named count. */
-function metricReader(session: Session): (leaf: Field | Metric) => Evaluate<SessionState> {
+/** SEMANTICS §6. `duration`, `events`, a field of the first or the last event, or a named metric. */
+function metricReader({ metrics }: Session): (leaf: Leaf) => Evaluate<Visit> {
   return ({ kind, name }) => {
-    if (kind === 'field') throw new Error(`segc has a bug: a session has no field "${name}"`);
-    if (name === 'duration') return (state) => state.lastTs - state.firstTs;
-    if (name === 'events') return (state) => state.events;
-    const index = session.counts.findIndex((count) => count.name === name);
-    if (index === -1) throw new Error(`segc has a bug: a session has no count "${name}"`);
-    return (state) => state.counts[index];
+    if (kind !== 'metric') throw new Error(`segc has a bug: a session has no ${kind} "${name}"`);
+    if (name === 'duration') return (visit) => visit.last.ts - visit.first.ts;
+    if (name === 'events') return (visit) => visit.events;
+    const index = metrics.findIndex((metric) => metric.name === name);
+    if (index !== -1) return (visit) => visit.tallies[index]?.value();
+    const [end, ...path] = name.split('.');
+    const read = readField(path.join('.'));
+    if (end === 'first') return (visit) => read(visit.first);
+    if (end === 'last') return (visit) => read(visit.last);
+    throw new Error(`segc has a bug: a session has no metric "${name}"`);
   };
 }

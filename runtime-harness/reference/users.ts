@@ -1,9 +1,12 @@
 import type { Segment } from '../../compiler/ir/segment.ts';
 import type { Event } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
+import { inEvaluationOrder } from './evaluation-order.ts';
 import { createHeap } from './heap.ts';
 import type { Membership } from './membership.ts';
-import { type Emit, prepareSegment, type SegmentState } from './segment.ts';
+import type { Transition } from './output.ts';
+import { prepareSegment, type SegmentState } from './segment.ts';
+import { silenceOf } from './silence.ts';
 
 /** One user at one instant. */
 interface Wake {
@@ -12,15 +15,15 @@ interface Wake {
   readonly at: number;
 }
 
-/** All users of whom something is pending; of others nothing is remembered (SEMANTICS §10). */
+/** All users of whom something is pending or kept for good; of others nothing is remembered (SEMANTICS §10). */
 export interface Users {
   /** The next instant at which something may happen without an event, by (at, user); undefined when nothing is pending. */
   nextWake(): Wake | undefined;
-  /** One instant of one user, in all segments by id. `events` are the user's at this instant, in their order (§2). */
-  step(userId: string, instant: number, events: readonly Event[], emit: Emit): void;
+  /** One instant of one user: its transitions, by segment. `events` are the user's at this instant, in their order (§2). */
+  step(userId: string, instant: number, events: readonly Event[]): readonly Transition[];
   /** User → segment → membership, users by UTF-8 bytes and segments by id. */
   memberships(): Memberships;
-  /** How long after the last event silence alone can still decide an enter, in ms. */
+  /** How long after the last event silence alone can still decide something else than an end by ttl, in ms. */
   readonly silenceMs: number;
   /** How many users are remembered. */
   count(): number;
@@ -30,6 +33,7 @@ export interface Users {
 export type Memberships = ReadonlyMap<string, ReadonlyMap<string, Membership>>;
 
 interface User {
+  /** In the order of the prepared segments. */
   readonly states: readonly SegmentState[];
   /** The earliest instant for which a wake lies in the heap. It may be too early, and then nothing happens at it. */
   wakeAt: number;
@@ -37,7 +41,9 @@ interface User {
 
 /** Prepares the segments and knows no user. */
 export function createUsers(segments: readonly Segment[]): Users {
-  const prepared = [...segments].sort((a, b) => compareIds(a.id, b.id)).map(prepareSegment);
+  const prepared = inEvaluationOrder(segments).map(prepareSegment);
+  const places = new Map(prepared.map(({ id }, i) => [id, i]));
+  const byId = [...places].sort(([a], [b]) => compareIds(a, b));
   const users = new Map<string, User>();
   let wakes = createHeap(byInstant);
 
@@ -57,38 +63,46 @@ export function createUsers(segments: readonly Segment[]): Users {
     // Wakes left behind by users who have been dropped must not pile up.
     if (wakes.size() <= 2 * users.size + 1024) return;
     wakes = createHeap(byInstant);
-    for (const [id, { wakeAt }] of users) wakes.push({ userId: id, at: wakeAt });
+    for (const [id, { wakeAt }] of users) {
+      // Nothing is pending of a user whose last wake has passed.
+      if (wakeAt >= now && wakeAt < Number.POSITIVE_INFINITY) wakes.push({ userId: id, at: wakeAt });
+    }
   }
 
   return {
-    silenceMs: Math.max(0, ...prepared.map((segment) => segment.silenceMs)),
+    silenceMs: silenceOf(segments),
     nextWake: () => wakes.peek(),
-    step(userId, instant, events, emit) {
+    step(userId, instant, events) {
       for (let wake = wakes.peek(); wake?.at === instant && wake.userId === userId; wake = wakes.peek()) wakes.pop();
       const known = users.get(userId);
       // A wake that was left behind by a user who has been dropped.
-      if (known === undefined && events.length === 0) return;
+      if (known === undefined && events.length === 0) return [];
       const user = known ?? { states: prepared.map((segment) => segment.begin()), wakeAt: Number.POSITIVE_INFINITY };
+      const told: Transition[] = [];
+      const isMember = (segment: string) => user.states[places.get(segment) ?? -1]?.membership != null;
       prepared.forEach((segment, i) => {
-        segment.step(user.states[i] as SegmentState, userId, instant, events, emit);
+        segment.step(user.states[i] as SegmentState, { userId, at: instant, events, told, isMember });
       });
 
       const pending = pendingAt(user);
-      if (pending === Number.POSITIVE_INFINITY) {
+      if (pending < Number.POSITIVE_INFINITY) {
+        if (known === undefined) users.set(userId, user);
+        schedule(userId, user, instant, pending);
+      } else if (prepared.every((segment, i) => segment.isBlank(user.states[i] as SegmentState))) {
         users.delete(userId);
-        return;
+      } else if (known === undefined) {
+        users.set(userId, user);
       }
-      if (known === undefined) users.set(userId, user);
-      schedule(userId, user, instant, pending);
+      return told.sort((a, b) => compareIds(a.segment, b.segment));
     },
     memberships: () => {
       const inside = new Map<string, Map<string, Membership>>();
       for (const userId of [...users.keys()].sort(compareIds)) {
         const of = new Map<string, Membership>();
-        prepared.forEach(({ id }, i) => {
-          const membership = users.get(userId)?.states[i]?.membership;
+        for (const [id, place] of byId) {
+          const membership = users.get(userId)?.states[place]?.membership;
           if (membership) of.set(id, membership);
-        });
+        }
         if (of.size > 0) inside.set(userId, of);
       }
       return inside;

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Event } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
 import { createTransitionOrder } from '../timeline/transition-order.ts';
+import { timelineByDefinition } from './by-definition.ts';
 import { timelineOf } from './history.ts';
+import { randomSegments, type Words } from './random-rules.ts';
 import {
   absence,
   compare,
@@ -17,26 +19,46 @@ import {
   when,
 } from './small-program.ts';
 
-/** All behaviours over short spans, so that small histories meet many boundaries. */
-const rules = program(
+/** Times in ms that small histories keep meeting. */
+const words: Words = {
+  schema: program().source.schema,
+  types: ['a', 'b', 'c'],
+  fields: [
+    { name: 'x', type: 'number', values: [undefined, 1, 2] },
+    { name: 's', type: 'string', values: [undefined, 'p', 'q'] },
+    { name: 'f', type: 'boolean', values: [true] },
+  ],
+  spans: [2, 3, 4, 7],
+};
+
+/** Plain rules, which hold often, and random ones of all kinds. */
+const plain = [
   segment(when('a'), 7, when('b'), 'occurs'),
   segment(absence(when('a'), when('b'), 4), 9, when('c'), 'absence'),
   segment(absence(when(['a', 'b']), when(['b', 'c']), 3), 5, when('b'), 'absence-both'),
   segment(session('live', 3, compare(metric('a'), '>', metric('b'))), 6, when('c'), 'live'),
   segment(session('closed', 3, compare(metric('duration'), '<', literal(4))), 8, when('b'), 'closed'),
-);
+];
+const programs = randomSegments(words, 'r', 4).map((random) => program(...plain, ...random));
 
 const events: fc.Arbitrary<Event> = fc
   .record({
     type: fc.constantFrom('a', 'b', 'c'),
-    ts: fc.integer({ min: 0, max: 40 }),
+    ts: fc.integer({ min: 0, max: 30 }),
     id: fc.constantFrom('1', '2', '～', '😀'),
-    user: fc.constantFrom('u', 'v'),
+    user: fc.constantFrom('u', 'u', 'v'),
+    x: fc.constantFrom({ x: 1 }, { x: 2 }, {}),
+    s: fc.constantFrom({ s: 'p' }, { s: 'q' }, {}),
+    f: fc.boolean(),
   })
-  // The id tells the type: what counts of copies that differ is not defined (SEMANTICS §2).
-  .map(({ ts, id, user, type }) => event(type, ts, `${id}${type}`, {}, user));
+  .map(({ ts, id, user, type, x, s, f }) => event(type, ts, id, { ...x, ...s, f }, user));
+// What counts of copies that differ is not defined (SEMANTICS §2).
 const histories = fc
-  .array(events, { maxLength: 25 })
+  .uniqueArray(events, {
+    size: 'max',
+    maxLength: 25,
+    selector: ({ userId, ts, eventId }) => JSON.stringify([userId, ts, eventId]),
+  })
   .map((all) => [...all].sort((left, right) => left.ts - right.ts || compareIds(left.eventId, right.eventId)));
 
 /** A history and the same one disordered: each event delayed by at most the lateness. */
@@ -52,9 +74,19 @@ const disordered = histories.chain((history) =>
 const runs = { numRuns: 500 };
 
 describe('SEMANTICS', () => {
+  test('the replay computes what the clauses define', () => {
+    fc.assert(
+      fc.property(programs, histories, (rules, history) => {
+        const one = history.filter(({ userId }) => userId === 'u');
+        expect(timelineOf(rules, one)).toEqual(timelineByDefinition(rules, one));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   test('§2, §8 the order of arrival within the lateness is immaterial', () => {
     fc.assert(
-      fc.property(disordered, ({ history, delivered }) => {
+      fc.property(programs, disordered, (rules, { history, delivered }) => {
         expect(timelineOf(rules, delivered)).toEqual(timelineOf(rules, history));
       }),
       runs,
@@ -63,7 +95,7 @@ describe('SEMANTICS', () => {
 
   test('§2 copies change nothing', () => {
     fc.assert(
-      fc.property(disordered, fc.array(fc.nat()), ({ history, delivered }, places) => {
+      fc.property(programs, disordered, fc.array(fc.nat()), (rules, { history, delivered }, places) => {
         const copied = delivered.flatMap((event, i) => (places.includes(i) ? [event, event] : [event]));
         expect(timelineOf(rules, copied)).toEqual(timelineOf(rules, history));
       }),
@@ -73,7 +105,7 @@ describe('SEMANTICS', () => {
 
   test('§8 a late event changes nothing', () => {
     fc.assert(
-      fc.property(histories, events, (history, late) => {
+      fc.property(programs, histories, events, (rules, history, late) => {
         const behind = { ...late, eventId: 'late' };
         const newest = Math.max(...history.map(({ ts }) => ts));
         fc.pre(newest - behind.ts > lateness);
@@ -85,7 +117,7 @@ describe('SEMANTICS', () => {
 
   test('a user’s timeline does not depend on other users', () => {
     fc.assert(
-      fc.property(histories, (history) => {
+      fc.property(programs, histories, (rules, history) => {
         const alone = history.filter(({ userId }) => userId === 'u');
         // The end of the recording differs, and with it what ttl still decides: a mark makes it the same.
         const end = { kind: 'mark', ts: 2000 } as const;
@@ -98,7 +130,7 @@ describe('SEMANTICS', () => {
 
   test('§7 enter and exit alternate, renew lies inside, an expiry is at + ttl and is kept', () => {
     fc.assert(
-      fc.property(histories, (history) => {
+      fc.property(programs, histories, (rules, history) => {
         const timeline = timelineOf(rules, history);
         for (const { id, ttlMs } of rules.segments) {
           for (const user of ['u', 'v']) {
@@ -119,9 +151,9 @@ describe('SEMANTICS', () => {
   });
 
   test('CONTRACT transitions come in order', () => {
-    const order = createTransitionOrder(rules);
     fc.assert(
-      fc.property(disordered, ({ delivered }) => {
+      fc.property(programs, disordered, (rules, { delivered }) => {
+        const order = createTransitionOrder(rules);
         const timeline = timelineOf(rules, delivered);
         expect([...timeline].sort(order)).toEqual(timeline);
       }),

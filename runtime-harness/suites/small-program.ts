@@ -1,8 +1,9 @@
-import type { Behaviour } from '../../compiler/ir/behaviour.ts';
-import type { Expression } from '../../compiler/ir/expression.ts';
+import type { Behaviour, EventBehaviour } from '../../compiler/ir/behaviour.ts';
+import type { Formula } from '../../compiler/ir/combination.ts';
+import type { Expression, ScalarType } from '../../compiler/ir/expression.ts';
 import type { Occurs } from '../../compiler/ir/occurs.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import type { Segment } from '../../compiler/ir/segment.ts';
+import type { Segment, Trigger } from '../../compiler/ir/segment.ts';
 import type { Session } from '../../compiler/ir/session.ts';
 import { type Event, emptyFields, type FieldValue } from '../event-log/event.ts';
 
@@ -17,13 +18,18 @@ export function program(...segments: readonly Segment[]): Program {
     f: { kind: 'boolean', optional: true, values: null },
   } as const;
   return {
-    source: { topic: 'small', latenessMs: lateness, schema: { types: { a: fields, b: fields, c: fields } } },
+    source: {
+      topic: 'small',
+      latenessMs: lateness,
+      retentionMs: null,
+      schema: { types: { a: fields, b: fields, c: fields } },
+    },
     segments,
   };
 }
 
 /** A segment of a small program; the ttl is in ms. */
-export function segment(enter: Behaviour, ttlMs: number, exit: Occurs | null = null, id = 'seg'): Segment {
+export function segment(enter: Segment['enter'], ttlMs: number, exit: Trigger | null = null, id = 'seg'): Segment {
   return { id, enter, exit, ttlMs, span: { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 } };
 }
 
@@ -31,16 +37,69 @@ export function when(type: string | readonly string[], where: Expression | null 
   return { kind: 'occurs', types: typeof type === 'string' ? [type] : type, where };
 }
 
-export function absence(after: Occurs, no: Occurs, forMs: number): Behaviour {
+export function count(of: EventBehaviour, atLeast: number, withinMs: number): EventBehaviour {
+  return { kind: 'count', of, atLeast, withinMs };
+}
+
+export function sequence(
+  steps: readonly EventBehaviour[],
+  withinMs: number,
+  where: Expression | null = null,
+): EventBehaviour {
+  return { kind: 'sequence', steps, where, withinMs };
+}
+
+export function firstTime(of: EventBehaviour): EventBehaviour {
+  return { kind: 'firstTime', of };
+}
+
+export function absence(after: EventBehaviour, no: EventBehaviour, forMs: number): Behaviour {
   return { kind: 'absence', after, no, forMs };
 }
 
-/** A session that counts the events of each type under its name. */
-export function session(judged: Session['judged'], gapMs: number, holds: Expression): Session {
-  return { kind: 'session', gapMs, judged, counts: ['a', 'b'].map((name) => ({ name, of: when(name) })), holds };
+export function notSeen(of: EventBehaviour, forMs: number): Behaviour {
+  return { kind: 'notSeen', of, forMs };
 }
 
-export const metric = (name: string): Expression => ({ kind: 'metric', name });
+export function per(field: string, of: Behaviour): Trigger {
+  return { kind: 'per', field, of };
+}
+
+/** A session that counts the events of each type under its name. */
+export function session<Judged extends Session['judged']>(
+  judged: Judged,
+  gapMs: number,
+  holds: Expression,
+  metrics: Session['metrics'] = ['a', 'b'].map((name) => ({ name, kind: 'count', of: when(name), value: null })),
+): Session & { readonly judged: Judged } {
+  return { kind: 'session', gapMs, judged, metrics, holds };
+}
+
+export const combination = (formula: Formula): Segment['enter'] => ({ kind: 'combination', formula });
+export const member = (segment: string): Formula => ({ kind: 'member', segment });
+export const all = (...of: readonly Formula[]): Formula => ({ kind: 'all', of });
+export const any = (...of: readonly Formula[]): Formula => ({ kind: 'any', of });
+export const not = (of: Formula): Formula => ({ kind: 'not', of });
+
+export const metric = (name: string, type: ScalarType = 'number', optional = false): Expression => ({
+  kind: 'metric',
+  name,
+  type,
+  optional,
+});
+export const field = (name: string, type: ScalarType = 'number', optional = true): Expression => ({
+  kind: 'field',
+  name,
+  type,
+  optional,
+});
+export const stepField = (step: number, name: string, type: ScalarType = 'number', optional = true): Expression => ({
+  kind: 'stepField',
+  step,
+  name,
+  type,
+  optional,
+});
 export const literal = (value: string | number | boolean | null): Expression => ({ kind: 'literal', value });
 
 export function compare(

@@ -1,7 +1,9 @@
 package io.segc.flink.format;
 
 import io.segc.flink.text.JsonQuote;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Decides whether properties are an event, a time mark or a dead message, in the order of the contract. */
@@ -78,33 +80,61 @@ final class EventCheck {
           case STRING -> EventProperties.STRING;
           case NUMBER -> EventProperties.NUMBER;
           case BOOLEAN -> EventProperties.BOOLEAN;
+          case STRINGS -> EventProperties.STRINGS;
+          case NUMBERS -> EventProperties.NUMBERS;
+          case BOOLEANS -> EventProperties.BOOLEANS;
         };
-    if (kind != wanted) {
+    boolean isEmptyList = kind == EventProperties.EMPTY_LIST && field.kind.element != null;
+    if (kind != wanted && !isEmptyList) {
       return field.wrongKind;
     }
-    return field.values != null && !field.values.contains(event.texts[slot]) ? field.notOneOf : null;
+    return field.values == null || isAllowed(field, slot, event) ? null : field.notOneOf;
+  }
+
+  private static boolean isAllowed(FieldSpec field, int slot, EventProperties event) {
+    return field.kind == FieldKind.STRING
+        ? field.values.contains(event.texts[slot])
+        : field.values.containsAll(Arrays.asList(event.lists[slot]));
   }
 
   private static final class TypeCheck {
     private final FieldSpec[] fields;
     private final int[] slots;
+    /** For each field the slots of the objects that lead to it, and what is wrong when one is none. */
+    private final int[][] objects;
+
+    private final String[][] notAnObject;
     private final boolean[] declared;
 
     TypeCheck(EventType type, EventSlots all) {
       fields = type.fields().toArray(FieldSpec[]::new);
       slots = new int[fields.length];
+      objects = new int[fields.length][];
+      notAnObject = new String[fields.length][];
       declared = new boolean[all.count()];
       for (int slot = 0; slot < EventSlots.FIRST_FIELD; slot++) {
         declared[slot] = true;
       }
       for (int i = 0; i < fields.length; i++) {
         slots[i] = all.of(fields[i].name);
+        List<String> paths = EventSlots.objectsOf(fields[i].name);
+        objects[i] = paths.stream().mapToInt(all::of).toArray();
+        notAnObject[i] =
+            paths.stream()
+                .map(path -> "field " + JsonQuote.quote(path) + " must be an object")
+                .toArray(String[]::new);
         declared[slots[i]] = true;
       }
     }
 
     String check(EventProperties event) {
       for (int i = 0; i < fields.length; i++) {
+        for (int n = 0; n < objects[i].length; n++) {
+          byte kind = event.kinds[objects[i][n]];
+          if (kind != EventProperties.ABSENT && kind != EventProperties.OBJECT) {
+            return notAnObject[i][n];
+          }
+        }
         String cause = checkField(fields[i], slots[i], event);
         if (cause != null) {
           return cause;

@@ -2,7 +2,10 @@ package io.segc.flink.format;
 
 import io.segc.flink.text.JsonQuote;
 import io.segc.flink.text.Utf8;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -64,7 +67,7 @@ final class EventColumns {
 
   private static Object value(EventProperties event, int slot, LogicalTypeRoot type) {
     return switch (event.kinds[slot]) {
-      case EventProperties.STRING -> StringData.fromString(event.texts[slot]);
+      case EventProperties.STRING -> text(event.texts[slot]);
       case EventProperties.BOOLEAN -> event.flags[slot];
       case EventProperties.NUMBER -> {
         if (type == LogicalTypeRoot.BIGINT) {
@@ -72,8 +75,23 @@ final class EventColumns {
         }
         yield event.numbers[slot];
       }
+      case EventProperties.STRINGS ->
+          new GenericArrayData(
+              Arrays.stream(event.lists[slot]).map(element -> text((String) element)).toArray());
+      case EventProperties.NUMBERS, EventProperties.BOOLEANS, EventProperties.EMPTY_LIST ->
+          new GenericArrayData(event.lists[slot]);
       default -> null;
     };
+  }
+
+  /** UTF-8 cannot spell a lone surrogate; Flink would find that out only when it writes the text. */
+  private static StringData text(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return StringData.fromBytes(text.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return StringData.fromString(text);
   }
 
   private static int source(String column, EventSlots slots) {
@@ -102,22 +120,34 @@ final class EventColumns {
     for (EventType event : schema.types()) {
       for (FieldSpec field : event.fields()) {
         if (field.name.equals(column)) {
-          require(column, type, field.kind.column, field.kind.sql);
+          require(column, type, field.kind);
         }
       }
     }
   }
 
+  private static void require(String column, LogicalType type, FieldKind kind) {
+    require(column, type, kind.column, kind.sql);
+    FieldKind element = kind.element;
+    if (element != null && type.getChildren().get(0).getTypeRoot() != element.column) {
+      throw misfit(column, type, kind.sql);
+    }
+  }
+
   private static void require(String column, LogicalType type, LogicalTypeRoot root, String sql) {
     if (type.getTypeRoot() != root || !type.isNullable()) {
-      throw new ValidationException(
-          "The format 'segc-json' gives the column "
-              + JsonQuote.quote(column)
-              + " as nullable "
-              + sql
-              + ", but the table declares it as "
-              + type.asSummaryString()
-              + ".");
+      throw misfit(column, type, sql);
     }
+  }
+
+  private static ValidationException misfit(String column, LogicalType type, String sql) {
+    return new ValidationException(
+        "The format 'segc-json' gives the column "
+            + JsonQuote.quote(column)
+            + " as nullable "
+            + sql
+            + ", but the table declares it as "
+            + type.asSummaryString()
+            + ".");
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.segc.flink.text.Utf8;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the bytes of one message into properties, as strictly as {@code JSON.parse}. */
 final class EventReader {
@@ -65,24 +67,75 @@ final class EventReader {
   private void properties(JsonParser json, EventProperties properties) throws IOException {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       JsonToken value = json.nextToken();
-      Integer slot = slots.of(name);
-      if (slot == null) {
-        json.skipChildren();
-        continue;
-      }
-      switch (value) {
-        case VALUE_STRING -> properties.setText(slot, json.getText());
-        case VALUE_NUMBER_INT -> properties.setNumber(slot, whole(json));
-        case VALUE_NUMBER_FLOAT -> properties.setNumber(slot, Double.parseDouble(json.getText()));
-        case VALUE_TRUE -> properties.setFlag(slot, true);
-        case VALUE_FALSE -> properties.setFlag(slot, false);
-        case VALUE_NULL -> properties.kinds[slot] = EventProperties.ABSENT;
-        default -> {
-          json.skipChildren();
-          properties.kinds[slot] = EventProperties.NESTED;
+      property(json, value, slots.root(name), properties);
+    }
+  }
+
+  /** Reads a property; the last one of a name counts, with all that is in it. */
+  private static void property(
+      JsonParser json, JsonToken value, EventSlots.Node node, EventProperties properties)
+      throws IOException {
+    if (node == null) {
+      json.skipChildren();
+      return;
+    }
+    if (node.isObject()) {
+      node.clear(properties);
+      if (value == JsonToken.START_OBJECT) {
+        properties.kinds[node.slot] = EventProperties.OBJECT;
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+          JsonToken inner = json.nextToken();
+          property(json, inner, node.children.get(name), properties);
         }
+        return;
       }
     }
+    int slot = node.slot;
+    switch (value) {
+      case VALUE_STRING -> properties.setText(slot, json.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> properties.setNumber(slot, number(json, value));
+      case VALUE_TRUE -> properties.setFlag(slot, true);
+      case VALUE_FALSE -> properties.setFlag(slot, false);
+      case VALUE_NULL -> properties.kinds[slot] = EventProperties.ABSENT;
+      case START_ARRAY -> list(json, slot, properties);
+      default -> {
+        json.skipChildren();
+        properties.kinds[slot] = EventProperties.OTHER;
+      }
+    }
+  }
+
+  private static void list(JsonParser json, int slot, EventProperties properties)
+      throws IOException {
+    List<Object> elements = new ArrayList<>();
+    byte kind = EventProperties.EMPTY_LIST;
+    for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+      byte own;
+      switch (next) {
+        case VALUE_STRING -> {
+          own = EventProperties.STRINGS;
+          elements.add(json.getText());
+        }
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+          own = EventProperties.NUMBERS;
+          elements.add(number(json, next));
+        }
+        case VALUE_TRUE, VALUE_FALSE -> {
+          own = EventProperties.BOOLEANS;
+          elements.add(next == JsonToken.VALUE_TRUE);
+        }
+        default -> {
+          own = EventProperties.OTHER;
+          json.skipChildren();
+        }
+      }
+      kind = kind == EventProperties.EMPTY_LIST || kind == own ? own : EventProperties.OTHER;
+    }
+    properties.setList(slot, kind, elements.toArray());
+  }
+
+  private static double number(JsonParser json, JsonToken token) throws IOException {
+    return token == JsonToken.VALUE_NUMBER_INT ? whole(json) : Double.parseDouble(json.getText());
   }
 
   private static double whole(JsonParser json) throws IOException {

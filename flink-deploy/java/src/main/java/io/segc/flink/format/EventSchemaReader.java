@@ -108,8 +108,8 @@ final class EventSchemaReader {
     if (kind == null) {
       throw refuse("has no \"kind\" at field " + JsonQuote.quote(name), null);
     }
-    if (values != null && kind != FieldKind.STRING) {
-      throw refuse("has \"values\" at field " + JsonQuote.quote(name) + ", which is not a string", null);
+    if (values != null && kind != FieldKind.STRING && kind != FieldKind.STRINGS) {
+      throw refuse("has \"values\" at field " + JsonQuote.quote(name) + ", which holds no strings", null);
     }
     return new FieldSpec(name, kind, optional, values);
   }

@@ -25,13 +25,13 @@ final class FieldSpec {
     this.optional = optional;
     this.values = values == null ? null : Set.copyOf(values);
     this.missing = field + " is missing";
-    this.wrongKind = field + " must be a " + kind.word();
+    this.wrongKind = field + " must be " + kind.phrase();
     this.empty = field + " must not be empty";
     this.notOneOf =
         values == null
             ? null
             : values.stream()
                 .map(JsonQuote::quote)
-                .collect(Collectors.joining(", ", field + " must be one of ", ""));
+                .collect(Collectors.joining(", ", field + (kind == FieldKind.STRINGS ? " must be a list of " : " must be one of "), ""));
   }
 }

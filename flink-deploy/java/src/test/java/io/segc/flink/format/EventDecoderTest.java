@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
@@ -27,7 +28,13 @@ class EventDecoderTest {
                  "productId": {"kind": "string"},
                  "paid": {"kind": "boolean", "optional": true},
                  "plan": {"kind": "string", "optional": true, "values": ["free", "p\\"ro"]}},
-        "login": {"price": {"kind": "number"}, "device": {"kind": "string", "optional": true}}
+        "login": {"price": {"kind": "number"}, "device": {"kind": "string", "optional": true}},
+        "order": {"tags": {"kind": "strings", "optional": true, "values": ["a", "b"]},
+                  "scores": {"kind": "numbers"},
+                  "flags": {"kind": "booleans", "optional": true},
+                  "address.city": {"kind": "string", "optional": true},
+                  "address.geo.lat": {"kind": "number"}},
+        "moved": {"address": {"kind": "string"}}
       }}
       """;
 
@@ -146,6 +153,68 @@ class EventDecoderTest {
       {"{\"type\":\"segc.time\",\"ts\":-1}", "field \"ts\" must be epoch milliseconds"},
     };
     return Stream.of(cases);
+  }
+
+  private static String order(String more) {
+    return "{\"type\":\"order\",\"ts\":1,\"eventId\":\"e\",\"userId\":\"u\"" + more + "}";
+  }
+
+  private static final String GOOD = ",\"scores\":[1,-0],\"address\":{\"geo\":{\"lat\":2}}";
+
+  static Stream<String[]> deadOrders() {
+    String[][] cases = {
+      {order(",\"tags\":\"a\""), "field \"tags\" must be a list of strings"},
+      {order(",\"tags\":[\"a\",null]"), "field \"tags\" must be a list of strings"},
+      {order(",\"tags\":[1]"), "field \"tags\" must be a list of strings"},
+      {order(",\"tags\":[[\"a\"]]"), "field \"tags\" must be a list of strings"},
+      {order(",\"tags\":{}"), "field \"tags\" must be a list of strings"},
+      {order(",\"tags\":[\"a\",\"c\"]"), "field \"tags\" must be a list of \"a\", \"b\""},
+      {order(",\"tags\":[]"), "field \"scores\" is missing"},
+      {order(",\"scores\":[1,\"2\"]"), "field \"scores\" must be a list of numbers"},
+      {order(",\"scores\":[1],\"flags\":[0]"), "field \"flags\" must be a list of booleans"},
+      {order(",\"scores\":[1],\"address\":[]"), "field \"address\" must be an object"},
+      {order(",\"scores\":[1],\"address\":\"x\""), "field \"address\" must be an object"},
+      {order(",\"scores\":[1]"), "field \"address.geo.lat\" is missing"},
+      {order(",\"scores\":[1],\"address\":null"), "field \"address.geo.lat\" is missing"},
+      {order(",\"scores\":[1],\"address\":{\"city\":1}"), "field \"address.city\" must be a string"},
+      {order(",\"scores\":[1],\"address\":{\"geo\":3}"), "field \"address.geo\" must be an object"},
+      {order(",\"scores\":[1],\"address\":{\"geo\":{\"lat\":[]}}"), "field \"address.geo.lat\" must be a number"},
+      {order(GOOD + ",\"address\":{}"), "field \"address.geo.lat\" is missing"},
+      {order(GOOD + ",\"address\":{\"geo\":7}"), "field \"address.geo\" must be an object"},
+      {order(GOOD).replace("order", "moved"), "field \"address\" must be a string"},
+    };
+    return Stream.of(cases);
+  }
+
+  @ParameterizedTest
+  @MethodSource("deadOrders")
+  void deadListsAndObjects(String message, String cause) throws IOException {
+    assertThat(decode(message).getField(CAUSE)).hasToString(cause);
+  }
+
+  @Test
+  void listsAndFieldsOfObjectsFillColumns() throws IOException {
+    EventDecoder few =
+        decoder(
+            DataTypes.ROW(
+                DataTypes.FIELD("tags", DataTypes.ARRAY(DataTypes.STRING())),
+                DataTypes.FIELD("scores", DataTypes.ARRAY(DataTypes.DOUBLE())),
+                DataTypes.FIELD("flags", DataTypes.ARRAY(DataTypes.BOOLEAN())),
+                DataTypes.FIELD("address.city", DataTypes.STRING()),
+                DataTypes.FIELD("address.geo.lat", DataTypes.DOUBLE())));
+    String message = order(GOOD + ",\"tags\":[\"b\",\"a\"],\"flags\":[]");
+    assertThat(few.deserialize(message.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(
+            GenericRowData.of(
+                new GenericArrayData(new Object[] {string("b"), string("a")}),
+                new GenericArrayData(new Object[] {1.0, -0.0}),
+                new GenericArrayData(new Object[0]),
+                null,
+                2.0));
+    String twice = order(GOOD + ",\"address\":{\"city\":\"\\ud800\",\"geo\":{\"lat\":1,\"lat\":3}}");
+    GenericRowData row = (GenericRowData) few.deserialize(twice.getBytes(StandardCharsets.UTF_8));
+    assertThat(row.getField(3)).isEqualTo(string("?"));
+    assertThat(row.getField(4)).isEqualTo(3.0);
   }
 
   @ParameterizedTest
@@ -317,6 +386,8 @@ class EventDecoderTest {
   @Test
   void columnsMustFitTheSchema() {
     assertRefused(DataTypes.FIELD("nothing", DataTypes.STRING()), "nothing for the column \"nothing\"");
+    assertRefused(DataTypes.FIELD("tags", DataTypes.ARRAY(DataTypes.INT())), "\"tags\" as nullable ARRAY<STRING>");
+    assertRefused(DataTypes.FIELD("tags", DataTypes.STRING()), "\"tags\" as nullable ARRAY<STRING>");
     assertRefused(DataTypes.FIELD("ts", DataTypes.STRING()), "\"ts\" as nullable BIGINT");
     assertRefused(DataTypes.FIELD("price", DataTypes.INT()), "\"price\" as nullable DOUBLE");
     assertRefused(DataTypes.FIELD("userId", DataTypes.STRING().notNull()), "\"userId\" as nullable STRING");

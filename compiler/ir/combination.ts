@@ -1,0 +1,11 @@
+/** SEMANTICS §16. A segment made of other segments: who is in it follows from who is in those. */
+export interface Combination {
+  readonly kind: 'combination';
+  readonly formula: Formula;
+}
+
+/** `all`, `any` and `not` over memberships. False for a user who is in no segment. */
+export type Formula =
+  | { readonly kind: 'member'; readonly segment: string }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Formula[] }
+  | { readonly kind: 'not'; readonly of: Formula };

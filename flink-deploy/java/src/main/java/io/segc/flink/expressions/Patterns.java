@@ -1,0 +1,44 @@
+package io.segc.flink.expressions;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** Patterns, compiled once. They come from rules, so there are few. */
+final class Patterns {
+  private static final ConcurrentHashMap<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+  private static final long DEEP = 1L << 30;
+
+  private Patterns() {}
+
+  static Pattern of(String pattern) {
+    return COMPILED.computeIfAbsent(pattern, Pattern::compile);
+  }
+
+  /** Whether the pattern is found in the text. */
+  static boolean find(Pattern pattern, String text) {
+    try {
+      return pattern.matcher(text).find();
+    } catch (StackOverflowError e) {
+      return findDeep(pattern, text);
+    }
+  }
+
+  /** Java repeats a group by recursion: a long text needs a deep stack, and must not end the job. */
+  private static boolean findDeep(Pattern pattern, String text) {
+    boolean[] found = new boolean[1];
+    Throwable[] failure = new Throwable[1];
+    Thread thread = new Thread(null, () -> found[0] = pattern.matcher(text).find(), "pattern", DEEP);
+    thread.setUncaughtExceptionHandler((which, error) -> failure[0] = error);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while matching " + pattern.pattern(), e);
+    }
+    if (failure[0] != null) {
+      throw new IllegalStateException("matching " + pattern.pattern() + " failed", failure[0]);
+    }
+    return found[0];
+  }
+}

@@ -1,0 +1,33 @@
+import type { Count } from '../../compiler/ir/count.ts';
+import { interpretBehaviour } from './behaviour.ts';
+import { holdsNever, type Interpreter, never, wake } from './interpreter.ts';
+
+interface CountState {
+  readonly of: unknown;
+  /** When `of` held last, epoch ms, rising; no more than are needed. */
+  held: readonly number[];
+}
+
+/** SEMANTICS §11. Of the times at which `of` held, the last `atLeast` tell whether there are enough. */
+export function interpretCount({ of, atLeast, withinMs }: Count): Interpreter<CountState> {
+  const counted = interpretBehaviour(of);
+  const forgottenAt = ({ held }: CountState) => (held.at(-1) ?? never) + withinMs;
+  return {
+    silenceMs: 0,
+    begin: () => ({ of: counted.begin(), held: [] }),
+    isBlank: (state) => state.held.length === 0 && counted.isBlank(state.of),
+    wakeAt: (state) => Math.min(counted.wakeAt(state.of), forgottenAt(state)),
+    atInstant(state, instant, events) {
+      wake(counted, state.of, instant, events);
+      if (forgottenAt(state) === instant) state.held = [];
+      return holdsNever;
+    },
+    atEvent(state, event) {
+      const eventIds = counted.atEvent(state.of, event);
+      if (eventIds === null) return null;
+      const within = state.held.filter((ts) => event.ts < ts + withinMs);
+      state.held = [...within, event.ts].slice(-atLeast);
+      return state.held.length === atLeast ? eventIds : null;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Sequence } from '../../compiler/ir/sequence.ts';
+import type { Event } from '../event-log/event.ts';
+import { interpretBehaviour } from './behaviour.ts';
+import { readField } from './event-fields.ts';
+import { type Evaluate, type Leaf, prepareExpression } from './expression.ts';
+import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
+
+/** That a step held at an event. */
+interface Link {
+  readonly event: Event;
+  readonly eventIds: EventIds;
+}
+
+/** SEMANTICS §12. One link for each step, or for the first steps. */
+type Chain = readonly Link[];
+
+interface SequenceState {
+  readonly steps: readonly unknown[];
+  /**
+   * For each step but the last, the chains that end with it. The one with the latest last link comes first, of those with the same the one
+   * with the latest link before, and so on. All of those that may still be needed.
+   */
+  readonly chains: (readonly Chain[])[];
+}
+
+/**
+ * SEMANTICS §12. Without `where` the first chain of a step is all that is needed: each of its links is at least as late as that of any other
+ * chain, its first one as well, so that it is within T whenever one is.
+ */
+export function interpretSequence({ steps: parts, where, withinMs }: Sequence): Interpreter<SequenceState> {
+  const steps = parts.map(interpretBehaviour);
+  const last = steps.length - 1;
+  const predicate = where === null ? null : prepareExpression(where, readStepLeaf);
+  const isWanted = (chain: Chain) => predicate === null || predicate(chain) === true;
+  const needed = (chains: readonly Chain[]) => (predicate === null ? chains.slice(0, 1) : chains);
+  const expiryOf = (chain: Chain | undefined) => (chain?.[0]?.event.ts ?? never) + withinMs;
+  /** The chain that expires last: none begins later than the latest first step. */
+  const forgottenAt = ({ chains }: SequenceState) => expiryOf(chains[0]?.[0]);
+
+  return {
+    silenceMs: 0,
+    begin: () => ({ steps: steps.map((step) => step.begin()), chains: parts.slice(1).map(() => []) }),
+    isBlank: (state) => forgottenAt(state) === never && steps.every((step, i) => step.isBlank(state.steps[i])),
+    wakeAt: (state) => Math.min(forgottenAt(state), ...steps.map((step, i) => step.wakeAt(state.steps[i]))),
+    atInstant(state, instant, events) {
+      steps.forEach((step, i) => {
+        wake(step, state.steps[i], instant, events);
+      });
+      if (forgottenAt(state) === instant) state.chains.fill([]);
+      return holdsNever;
+    },
+    atEvent(state, event) {
+      const held = steps.map((step, i) => step.atEvent(state.steps[i], event));
+      const within = (chains: readonly Chain[] = []) => chains.filter((chain) => event.ts < expiryOf(chain));
+      let completed: Chain | undefined;
+      // From the last step to the first, so that the event does not extend a chain that it has itself extended.
+      for (let i = last; i >= 0; i--) {
+        const eventIds = held[i];
+        if (!eventIds) continue;
+        const begun = i === 0 ? [[]] : within(state.chains[i - 1]);
+        const extended = begun.map((chain) => [...chain, { event, eventIds }]);
+        if (i === last) completed = extended.find(isWanted);
+        else state.chains[i] = needed([...extended, ...within(state.chains[i])]);
+      }
+      return completed?.flatMap((link) => link.eventIds) ?? null;
+    },
+  };
+}
+
+/** A field of the event at which a step held. */
+function readStepLeaf(leaf: Leaf): Evaluate<Chain> {
+  if (leaf.kind !== 'stepField') throw new Error(`segc has a bug: a sequence has no ${leaf.kind} "${leaf.name}"`);
+  const read = readField(leaf.name);
+  return (chain) => read((chain[leaf.step] as Link).event);
+}
