@@ -19,7 +19,7 @@ export const programGroups: {
       ...['count', 'distinct', 'sum', 'min', 'max', 'average', 'first-last'].map(
         (metric) => `session-closed-${metric}`,
       ),
-      'session-closed-duration',
+      ...['session-closed-duration', 'session-live-not-a-number'],
     ],
   },
   combinations: { redisDatabase: 6, ids: ['combination-all-not', 'combination-any-swap'] },

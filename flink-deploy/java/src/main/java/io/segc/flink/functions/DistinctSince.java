@@ -31,6 +31,10 @@ public class DistinctSince extends PlannedAggregateFunction<Long, DistinctSince.
         if (value == null) {
             return;
         }
+        if (value instanceof Double && ((Double) value).isNaN()) {
+            accumulator.count += 1;
+            return;
+        }
         String text = value instanceof Double ? Double.toString((Double) value + 0.0) : value.toString();
         if (!accumulator.seen.contains(text)) {
             accumulator.seen.put(text, true);

@@ -2,7 +2,7 @@ package io.segc.flink.functions;
 
 import io.segc.flink.planning.PlannedAggregateFunction;
 
-/** The largest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none. */
+/** The largest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none, NaN when one is. */
 public class GreatestSince extends PlannedAggregateFunction<Double, GreatestSince.Accumulator> {
 
     /** The largest so far. */
@@ -20,8 +20,8 @@ public class GreatestSince extends PlannedAggregateFunction<Double, GreatestSinc
         if (reset) {
             accumulator.value = null;
         }
-        if (value != null && (accumulator.value == null || value > accumulator.value)) {
-            accumulator.value = value;
+        if (value != null) {
+            accumulator.value = accumulator.value == null ? value : Math.max(accumulator.value, value);
         }
     }
 

@@ -2,7 +2,7 @@ package io.segc.flink.functions;
 
 import io.segc.flink.planning.PlannedAggregateFunction;
 
-/** The smallest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none. */
+/** The smallest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none, NaN when one is. */
 public class LeastSince extends PlannedAggregateFunction<Double, LeastSince.Accumulator> {
 
     /** The smallest so far. */
@@ -20,8 +20,8 @@ public class LeastSince extends PlannedAggregateFunction<Double, LeastSince.Accu
         if (reset) {
             accumulator.value = null;
         }
-        if (value != null && (accumulator.value == null || value < accumulator.value)) {
-            accumulator.value = value;
+        if (value != null) {
+            accumulator.value = accumulator.value == null ? value : Math.min(accumulator.value, value);
         }
     }
 
