@@ -1,7 +1,8 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { suggestion } from '../diagnostics/suggestion.ts';
+import { membersOf } from '../ir/combination.ts';
 import type { Check } from './index.ts';
-import { holdsFor, membersOf } from './proof/formula.ts';
+import { holdsFor } from './proof/formula.ts';
 
 /** SEMANTICS §16. A combination is made of other segments, and asks for one membership at least. */
 export const combinations: Check = ({ segments }) => {

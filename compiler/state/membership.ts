@@ -1,6 +1,6 @@
 import type { Combination } from '../ir/combination.ts';
+import { membersOf } from '../ir/combination.ts';
 import type { Segment, Trigger } from '../ir/segment.ts';
-import { membersOf } from '../lower/combination.ts';
 import { combined, direct, needsSettling, settled } from '../lower/delays.ts';
 import { decidingIds } from './deciding.ts';
 import { type Piece, sizes } from './piece.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { membersOf } from '../../compiler/ir/combination.ts';
 import type { Program as Rules } from '../../compiler/ir/program.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
-import { membersOf } from '../../compiler/lower/combination.ts';
 import { lowerProgram } from '../../compiler/lower/index.ts';
 import { printPlan } from '../../compiler/print/index.ts';
 import { supportTable } from '../../compiler/read/support.ts';

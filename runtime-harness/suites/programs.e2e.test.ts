@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildProgram } from '../../compiler/build.ts';
 import { writeOutput } from '../../compiler/cli/output.ts';
-import { membersOf } from '../../compiler/lower/combination.ts';
+import { membersOf } from '../../compiler/ir/combination.ts';
 import { diffMemberships } from '../demo/demo.ts';
 import type { FlinkRun } from '../engines/flink.ts';
 import { runReference } from '../engines/reference.ts';

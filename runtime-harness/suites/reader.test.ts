@@ -10,7 +10,7 @@ import { supportTable } from '../../compiler/read/support.ts';
 import { supportEvents, supportModule } from '../../compiler/read/support-events.ts';
 import { createLoaders } from '../../compiler/source/load-module.ts';
 import { prepareExpression, type Value } from '../reference/expression.ts';
-import { createRandom } from './random-history.ts';
+import { createRandom } from '../verify/random.ts';
 
 /** What one row of the table alone does not show. */
 const together: readonly string[] = [
