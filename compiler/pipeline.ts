@@ -3,9 +3,10 @@ import { type Diagnostic, diagnose } from './diagnostics/diagnostic.ts';
 import type { Program } from './ir/program.ts';
 import { readProgram } from './read/index.ts';
 import { collectDeclarations } from './source/declarations.ts';
+import { createLoaders, type LoaderFactory } from './source/load-module.ts';
 import { createPlaces } from './source/places.ts';
 import { openProject } from './source/project.ts';
-import { findRuleFiles } from './source/rule-files.ts';
+import { findSourceFiles, ruleFilesOf } from './source/rule-files.ts';
 import { typeErrors, wellTyped } from './source/type-errors.ts';
 
 export interface CompileOptions {
@@ -26,19 +27,36 @@ export interface CheckedProgram {
 
 /** source → read → check: rule files in, the IR or the author's mistakes out. */
 export async function loadProgram(options: CompileOptions): Promise<CheckedProgram> {
-  const files = await findRuleFiles(options.rules);
-  if (files.length === 0) return result(null, [diagnose('SEG001', null, { folder: options.rules })]);
+  const files = ruleFilesOf(await findSourceFiles(options.rules));
+  if (files.length === 0) return noRules(options);
   const project = openProject(files, options.vocabulary);
-  const places = createPlaces(options.root);
+  return checkProject({ project, files, createLoader: createLoaders(options.vocabulary) }, options.root);
+}
+
+/** The answer where there is nothing to check. */
+export const noRules = ({ rules }: CompileOptions): CheckedProgram =>
+  result(null, [diagnose('SEG001', null, { folder: rules })]);
+
+/** The rules as one open project. */
+export interface OpenProject {
+  readonly project: ReturnType<typeof openProject>;
+  /** The rule files among its files, absolute. */
+  readonly files: readonly string[];
+  readonly createLoader: LoaderFactory;
+}
+
+/** What `loadProgram` says of rules that are open. */
+export async function checkProject(
+  { project, files, createLoader }: OpenProject,
+  root: string,
+): Promise<CheckedProgram> {
+  const places = createPlaces(root);
   const { diagnostics: typing, mistyped } = typeErrors(project, places);
   // The readers take a rule to be what its types say, which does not hold where TypeScript complains.
   const readable = wellTyped(project, files, mistyped);
-  const { declarations, diagnostics: loading } = await collectDeclarations(
-    project,
-    readable,
-    options.vocabulary,
-    places,
-  );
+  // What runs is the text that the types are known of, also while an editor is writing the file.
+  const load = createLoader((file) => project.getSourceFile(file)?.getFullText() ?? null);
+  const { declarations, diagnostics: loading } = await collectDeclarations(project, readable, load, places);
   const { program, diagnostics: reading } = readProgram(declarations, project, places);
   const checking = program === null ? [] : checkProgram(program);
   // A type error says more than what follows from it at the same place.

@@ -1,7 +1,8 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { suggestion } from '../diagnostics/suggestion.ts';
+import { membersOf } from '../ir/combination.ts';
 import type { Check } from './index.ts';
-import { holdsFor, membersOf } from './proof/formula.ts';
+import { holdsFor } from './proof/formula.ts';
 
 /** SEMANTICS §16. A combination is made of other segments, and asks for one membership at least. */
 export const combinations: Check = ({ segments }) => {
@@ -14,7 +15,8 @@ export const combinations: Check = ({ segments }) => {
       if (name === id) return [diagnose('SEG502', span, { id })];
       if (other === undefined) {
         const ids = [...byId.keys()].filter((known) => known !== id);
-        return [diagnose('SEG501', span, { segment: name, advice: sentence(suggestion(name, ids)) })];
+        const advice = ids.length === 0 ? 'No other is exported.' : sentence(suggestion(name, ids));
+        return [diagnose('SEG501', span, { segment: name, advice })];
       }
       if (other.enter.kind !== 'combination') return [];
       const related = [{ message: `"${name}" is declared here`, span: other.span }];

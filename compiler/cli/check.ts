@@ -1,5 +1,25 @@
-import type { Command } from 'commander';
-import { checkRules, printDiagnostics, type RuleOptions } from './load.ts';
+import { type Command, Option } from 'commander';
+import { type Answer, answerOf, type Format, formats } from './check-answer.ts';
+import { checkRules, compileOptions, type RuleOptions } from './load.ts';
+import { watchRules } from './watch-rules.ts';
+
+interface CheckOptions extends RuleOptions {
+  readonly format: Format;
+  readonly json?: boolean;
+  readonly watch?: boolean;
+}
+
+const help = `
+Exit code: 0 without mistakes, 1 with; a warning is no mistake.
+With --watch it answers again after each edit, until Ctrl-C; the exit code is then 0, and --json gives one object a line.
+With --format github each finding is an annotation in the changes of a pull request.
+
+Examples:
+  segc check
+  segc check --watch
+  segc check --json | jq .diagnostics
+  segc check --format github
+`;
 
 /** `segc check`: types, language subset, laws over all rules. */
 export function registerCheck(program: Command): void {
@@ -7,18 +27,42 @@ export function registerCheck(program: Command): void {
     .command('check')
     .description('check the rules: types, what can be compiled, laws over all segments')
     .option('--rules <folder>', 'folder of the rules', 'rules')
-    .option('--json', 'print one JSON object on stdout')
-    .addHelpText(
-      'after',
-      '\nExit code: 0 without mistakes, 1 with.\n\nExamples:\n  segc check\n  segc check --json | jq .diagnostics\n',
-    )
-    .action(async (options: RuleOptions & { json?: boolean }) => {
-      const checked = await checkRules(options);
-      const segments = checked.program?.segments.length ?? 0;
-      if (options.json) process.stdout.write(`${JSON.stringify({ segments, diagnostics: checked.diagnostics })}\n`);
-      if (checked.program === null) {
-        process.exitCode = 1;
-        if (!options.json) printDiagnostics(checked);
-      } else if (!options.json) process.stdout.write(`${segments} segments, no mistakes\n`);
+    .addOption(new Option('--format <format>', 'for whom the answer is').choices(formats).default('text'))
+    .addOption(new Option('--json', 'print one JSON object on stdout: --format json').conflicts('format'))
+    .option('--watch', 'check again whenever a file of the rules changes')
+    .addHelpText('after', help)
+    .action(check);
+}
+
+async function check(options: CheckOptions): Promise<void> {
+  const format = options.json ? 'json' : options.format;
+  if (options.watch) return watch(options, format);
+  const checked = await checkRules(options);
+  write(answerOf(checked, format, null));
+  if (checked.program === null) process.exitCode = 1;
+}
+
+function write({ stdout, stderr }: Answer): void {
+  if (stdout !== '') process.stdout.write(stdout);
+  if (stderr !== '') process.stderr.write(stderr);
+}
+
+/** Answers until Ctrl-C, or until nobody reads the answers any more. */
+async function watch(options: CheckOptions, format: Format): Promise<void> {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  const endings = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of endings) process.once(signal, end);
+  process.stdout.on('error', end);
+  try {
+    await watchRules({
+      ...compileOptions(options),
+      signal: ended.signal,
+      answered: (checked, seconds) => write(answerOf(checked, format, seconds)),
+      failed: (error) => process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`),
     });
+  } finally {
+    for (const signal of endings) process.off(signal, end);
+    process.stdout.off('error', end);
+  }
 }

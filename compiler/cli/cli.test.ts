@@ -105,6 +105,44 @@ test('check: a sentence for people, an object for programs', async () => {
   expect([JSON.parse(json.stdout), json.code]).toEqual([{ segments: 10, diagnostics: [] }, 0]);
 });
 
+test('check --format github: annotations on stdout; --json is a shorthand, and goes with no other format', async () => {
+  const wrong = join(root, 'unlike');
+  cpSync(rules, wrong, { recursive: true });
+  const file = join(wrong, 'segments', 'demo-requesters.segment.ts');
+  writeFileSync(file, readFileSync(file, 'utf8').replace("click.target === 'Request Demo'", '!click.target'));
+  const { stdout, stderr, code } = await run('check', '--format', 'github', '--rules', wrong);
+  expect(stdout).toMatch(
+    /^::error file=\S+\/segments\/demo-requesters\.segment\.ts,line=6,col=36,endLine=6,endColumn=48,title=SEG305::this condition is a string%0Alaw: /,
+  );
+  expect([stderr, code]).toEqual(['1 mistake\n', 1]);
+  const [short, long] = [
+    await run('check', '--json', '--rules', wrong),
+    await run('check', '--format', 'json', '--rules', wrong),
+  ];
+  expect(short).toEqual(long);
+  await expect(run('check', '--json', '--format', 'text', '--rules', rules)).rejects.toThrow(/cannot be used with/);
+});
+
+test('explain knows segments that are made of others', async () => {
+  const combined = join(root, 'combined');
+  cpSync(rules, combined, { recursive: true });
+  writeFileSync(
+    join(combined, 'segments', 'both.segment.ts'),
+    `import { any, days } from 'segc';
+import { segment } from '../events/shop.ts';
+import carts from './cart-abandoners.segment.ts';
+import demos from './demo-requesters.segment.ts';
+export default segment('both', { enter: any(carts, demos), ttl: days(7) });
+`,
+  );
+  const { stdout, code } = await run('explain', 'both', '--stage', 'state', '--rules', combined);
+  expect(stdout).toContain('formula\n  keeps:   which of cart-abandoners, demo-requesters the user is in');
+  expect((await run('explain', 'both', '--rules', combined)).stdout).toContain(
+    "'any(cart-abandoners,demo-requesters)'",
+  );
+  expect(code).toBe(0);
+});
+
 test('check and build of wrong rules: exit code 1, places on stderr, nothing written', async () => {
   const wrong = join(root, 'wrong');
   cpSync(rules, wrong, { recursive: true });
@@ -150,6 +188,18 @@ test('explain shows a segment after each stage, and suggests the id that was mea
   expect(sql.stdout).toContain('COALESCE(`price`, 0E0) > 200E0');
   expect([ir.code, plan.code, sql.code]).toEqual([0, 0, 0]);
 
+  const state = await explain('cart-abandoners', '--stage', 'state');
+  expect(state.stdout).toMatch(
+    /^cart-abandoners: what Flink keeps for each user\n\nenter\n {2}keeps: {3}the last `after`/,
+  );
+  const { own } = JSON.parse((await explain('cart-abandoners', '--stage', 'state', '--json')).stdout);
+  expect(own.map(({ part, atMostMs }: { part: string; atMostMs: number }) => [part, atMostMs])).toEqual([
+    ['enter', 30 * 60_000],
+    ['membership', 7 * 86_400_000],
+  ]);
+  const inJson = JSON.parse((await explain('high-value-viewers', '--json')).stdout);
+  expect(inJson).toEqual({ sql: sql.stdout });
+
   expect(await explain('cart-abandoner')).toEqual({
     stdout: '',
     stderr: 'error: no segment has the id "cart-abandoner"\nDid you mean "cart-abandoners"?\n',
@@ -157,4 +207,56 @@ test('explain shows a segment after each stage, and suggests the id that was mea
   });
   const { stderr } = await explain('whales');
   expect(stderr).toContain('There are: bounced-sessions, cart-abandoners, ');
+});
+
+test('explain shows the page of a code, without reading any rules', async () => {
+  const { stdout, stderr, code } = await run('explain', 'SEG515', '--rules', join(root, 'nowhere'));
+  expect([stderr, code]).toEqual(['', 0]);
+  expect(stdout).toBe(`SEG515
+
+Law: a count asks for more than one time
+
+Found, in the example below: a count of at least 1 holds whenever what it counts does
+
+Fix: Write what it counts in its place, or raise \`atLeast\`.
+
+A warning: the rules are compiled, and may not mean what their author does.
+
+Wrong
+
+\`rules/segments/seg515.segment.ts\`
+
+    import { days, hours } from 'segc';
+    import { count, segment, when } from '../events.ts';
+
+    export default segment('once', {
+      enter: count({ of: when('wish'), atLeast: 1, within: hours(1) }),
+      ttl: days(1),
+    });
+
+\`segc check\` says:
+
+    rules/segments/seg515.segment.ts:5:10 - warning SEG515: a count of at least 1 holds whenever what it counts does
+      5 |   enter: count({ of: when('wish'), atLeast: 1, within: hours(1) }),
+        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      law: a count asks for more than one time
+      fix: Write what it counts in its place, or raise \`atLeast\`.
+
+Right
+
+\`rules/segments/seg515.segment.ts\`
+
+    import { days } from 'segc';
+    import { segment, when } from '../events.ts';
+
+    export default segment('once', {
+      enter: when('wish'),
+      ttl: days(1),
+    });
+`);
+  expect(await run('explain', 'SEG109')).toEqual({
+    stdout: '',
+    stderr: 'error: there is no code SEG109\nThere are: SEG101, SEG102, SEG103\n',
+    code: 1,
+  });
 });

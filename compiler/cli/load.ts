@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pc from 'picocolors';
-import { renderDiagnostic } from '../diagnostics/render.ts';
 import type { Program } from '../ir/program.ts';
-import { type CheckedProgram, loadProgram } from '../pipeline.ts';
+import { type CheckedProgram, type CompileOptions, loadProgram } from '../pipeline.ts';
+import { answerOf } from './check-answer.ts';
 import { packageFolder } from './package-folder.ts';
 
 /** Options of every command that reads rules. */
@@ -11,19 +9,18 @@ export interface RuleOptions {
   readonly rules: string;
 }
 
-/** source → read → check for the rules in `options.rules`, relative to the working directory. */
-export function checkRules(options: RuleOptions): Promise<CheckedProgram> {
+/** The rules in `options.rules`, relative to the working directory. */
+export function compileOptions(options: RuleOptions): CompileOptions {
   const vocabulary = join(packageFolder(), 'rules', 'vocabulary', 'index.ts');
-  return loadProgram({ root: process.cwd(), rules: resolve(options.rules), vocabulary });
+  return { root: process.cwd(), rules: resolve(options.rules), vocabulary };
 }
 
+/** source → read → check for the rules in `options.rules`, relative to the working directory. */
+export const checkRules = (options: RuleOptions): Promise<CheckedProgram> => loadProgram(compileOptions(options));
+
 /** Prints the author's mistakes on stderr, as text. */
-export function printDiagnostics({ diagnostics }: CheckedProgram): void {
-  const colors = pc.createColors(process.stderr.isTTY === true && pc.isColorSupported);
-  const readFile = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
-  for (const diagnostic of diagnostics) process.stderr.write(`${renderDiagnostic(diagnostic, readFile, colors)}\n\n`);
-  const count = diagnostics.length;
-  process.stderr.write(`${count} ${count === 1 ? 'mistake' : 'mistakes'}\n`);
+export function printDiagnostics(checked: CheckedProgram): void {
+  process.stderr.write(answerOf(checked, 'text', null).stderr);
 }
 
 /** The program, or null after its mistakes have been printed and the exit code set to 1. */

@@ -16,8 +16,10 @@ import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { registerDemo } from '../../runtime-harness/cli/demo.ts';
 import { registerReplay } from '../../runtime-harness/cli/replay.ts';
 import { ReplayError } from '../../runtime-harness/cli/replay-error.ts';
+import { registerVerify } from '../../runtime-harness/cli/verify.ts';
 import { registerBuild, registerCheck, registerExplain, registerInit } from './index.ts';
 import { checkRules, printDiagnostics } from './load.ts';
+import { writeProgram } from './output.ts';
 import { packageVersion } from './package-folder.ts';
 
 /** The one entry: each area brings its commands, and a user's mistake ends here without a stack trace. */
@@ -44,6 +46,7 @@ registerCheck(program);
 registerBuild(program);
 registerExplain(program);
 registerReplay(program, { loadProgram });
+registerVerify(program, { loadProgram, writeProgram });
 registerDemo(program, { loadProgram });
 registerUp(program);
 registerDown(program);

@@ -1,5 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { buildProgram } from '../build.ts';
+import type { Program } from '../ir/program.ts';
 import type { GeneratedFile } from '../print/index.ts';
 
 /** How a folder differs from what would be generated. */
@@ -51,3 +53,7 @@ export async function isOutputFolder(folder: string): Promise<boolean> {
   const files = await listFiles(folder);
   return files.length === 0 || files.includes('manifest.json');
 }
+
+/** Writes the SQL of a program, for commands that want a folder of their own. */
+export const writeProgram = (program: Program, folder: string): Promise<unknown> =>
+  writeOutput(folder, buildProgram(program));

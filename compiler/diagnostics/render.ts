@@ -27,14 +27,15 @@ export function renderDiagnostic(
   readFile: (file: string) => string | null,
   colors: Colors = pc.createColors(false),
 ): string {
-  const { span } = diagnostic;
-  const head = `${colors.red('error')} ${colors.dim(diagnostic.code)}: ${diagnostic.finding}`;
+  const { span, severity } = diagnostic;
+  const loud = severity === 'error' ? colors.red : colors.yellow;
+  const head = `${loud(severity)} ${colors.dim(diagnostic.code)}: ${diagnostic.finding}`;
   const lines = [span === null ? head : `${colors.cyan(place(span))} - ${head}`];
   const add = (at: Span, mark: (marks: string) => string) => {
     const text = readFile(at.file);
     if (text !== null) lines.push(...excerpt(at, text, mark));
   };
-  if (span !== null) add(span, colors.red);
+  if (span !== null) add(span, loud);
   for (const related of diagnostic.related) {
     lines.push(`  ${colors.cyan(place(related.span))} - ${related.message}`);
     add(related.span, colors.cyan);

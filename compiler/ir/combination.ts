@@ -9,3 +9,10 @@ export type Formula =
   | { readonly kind: 'member'; readonly segment: string }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Formula[] }
   | { readonly kind: 'not'; readonly of: Formula };
+
+/** The ids of the segments that a formula looks at, each once, sorted. */
+export function membersOf(formula: Formula): string[] {
+  const ids = (part: Formula): string[] =>
+    part.kind === 'member' ? [part.segment] : part.kind === 'not' ? ids(part.of) : part.of.flatMap(ids);
+  return [...new Set(ids(formula))].sort();
+}

@@ -1,3 +1,4 @@
+import { calculate } from '../ir/apply.ts';
 import type { Arithmetic, Expression } from '../ir/expression.ts';
 
 /** Whether an expression sees nothing but literals. The planner would evaluate it once and write down the result, but it cannot spell every result. */
@@ -31,24 +32,13 @@ export function isConstant(expression: Expression): boolean {
 }
 
 /** The value of a calculation with literals only, such as `5 * 60 * 1000`; null when it is none. */
-export function calculate({ operator, left, right }: Arithmetic): number | null {
+export function constantValue({ operator, left, right }: Arithmetic): number | null {
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a === null || b === null) return null;
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
-  }
+  return calculate(operator, a, b);
 }
 
 function numberOf(expression: Expression): number | null {
   if (expression.kind === 'literal') return typeof expression.value === 'number' ? expression.value : null;
-  return expression.kind === 'arithmetic' ? calculate(expression) : null;
+  return expression.kind === 'arithmetic' ? constantValue(expression) : null;
 }

@@ -14,12 +14,13 @@ import {
   truth,
 } from '../plan/sql-expression.ts';
 import { lowerCall } from './call.ts';
-import { calculate } from './constant.ts';
+import { constantValue } from './constant.ts';
 import { asDouble, hiddenNumber, lowerLiteral, lowerNumber } from './literal.ts';
 import { canBeIllFormed, ordersAsBytes } from './lone-surrogates.ts';
 import { type NumberRange, rangeOf } from './number-range.ts';
 import { toJavaPattern } from './pattern.ts';
 import { lowerQuantified } from './quantified.ts';
+import { sqlTypes as fieldTypes } from './source.ts';
 
 /** Where the leaves of an expression stand in SQL, beyond the fields of the row. */
 export interface Scope {
@@ -152,7 +153,7 @@ function canBeNull(operand: Expression): boolean {
 
 /** IEEE doubles in SQL as in TypeScript. What an absent operand makes of it: NaN, or NULL for one who takes NULL for NaN. */
 function lowerArithmetic(expression: Arithmetic, scope: Scope, absent: 'nan' | 'null'): SqlExpression {
-  const constant = calculate(expression);
+  const constant = constantValue(expression);
   if (constant !== null) return lowerNumber(constant);
   const lowerOperand = (operand: Expression): SqlExpression => {
     // The planner drops `+ 0`, which makes 0 of -0.
@@ -189,15 +190,7 @@ function lowerCoalesce(left: Expression, right: Expression, scope: Scope): SqlEx
   return call('COALESCE', lowerValue(left, scope), lowerValue(right, scope));
 }
 
-const sqlTypes = {
-  string: 'STRING',
-  number: 'DOUBLE',
-  boolean: 'BOOLEAN',
-  strings: 'ARRAY<STRING>',
-  numbers: 'ARRAY<DOUBLE>',
-  booleans: 'ARRAY<BOOLEAN>',
-  absent: 'STRING',
-} as const satisfies Record<ValueType['type'], SqlType>;
+const sqlTypes = { ...fieldTypes, absent: 'STRING' } as const satisfies Record<ValueType['type'], SqlType>;
 
 /** A value where one of a type is wanted: SQL wants to know the type of NULL. */
 function lowerAs({ type }: ValueType, expression: Expression, scope: Scope): SqlExpression {

@@ -1,8 +1,9 @@
+import { membersOf } from '../ir/combination.ts';
 import { segmentHash } from '../ir/json.ts';
 import type { Segment } from '../ir/segment.ts';
 import type { SegmentPlan } from '../plan/plan.ts';
 import { lowerBehaviour } from './behaviour.ts';
-import { lowerFormula, membersOf } from './combination.ts';
+import { lowerFormula } from './combination.ts';
 import { combined, direct, needsSettling, settled } from './delays.ts';
 import { behaviourOf, scopeOf } from './per.ts';
 import { type Shared, triggersOf } from './shared.ts';

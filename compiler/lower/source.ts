@@ -3,7 +3,8 @@ import type { FieldKind, FieldSchema } from '../ir/schema.ts';
 import type { SourcePlan } from '../plan/plan.ts';
 import type { SqlType } from '../plan/sql-expression.ts';
 
-const sqlTypes = {
+/** The SQL type of a field. */
+export const sqlTypes = {
   string: 'STRING',
   number: 'DOUBLE',
   boolean: 'BOOLEAN',

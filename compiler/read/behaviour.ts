@@ -25,6 +25,9 @@ const readers: { readonly [K in BehaviourKind]: (rule: RuleOf<K>, reader: Reader
   session: readSession,
 };
 
+/** How many behaviours may stand in one another: the names of their views, which tell the path, are at most 128 characters. */
+const deepest = 5;
+
 const isBehaviour = (rule: unknown): rule is BehaviourRule<EventEnvelope> =>
   typeof rule === 'object' && rule !== null && Object.hasOwn(readers, kindOf(rule));
 
@@ -41,6 +44,7 @@ export function readBehaviour(rule: unknown, where: string, owner: object, reade
     return reader.report('SEG215', at, { where, found: `${reader.describe(rule)} with parts that are not its own` });
   }
   if (reader.inside.has(rule)) return reader.report('SEG215', at, { where, found: 'a part of itself' });
+  if (reader.inside.size === deepest) return reader.report('SEG218', reader.spanOf(rule) ?? at, { deepest });
   reader.inside.add(rule);
   const read = readers[rule.kind] as (rule: BehaviourRule<EventEnvelope>, reader: Reader) => Behaviour | null;
   const behaviour = read(rule, reader);

@@ -1,55 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { loadFolder, marked, placeOf, render, writeFolder } from '../../runtime-harness/suites/complaints.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { renderDiagnostic } from '../diagnostics/render.ts';
-import { loadProgram } from '../pipeline.ts';
-
-const vocabulary = fileURLToPath(new URL('../../rules/vocabulary/index.ts', import.meta.url));
-const temporary: string[] = [];
-afterAll(() => {
-  for (const folder of temporary) rmSync(folder, { recursive: true });
-});
-
-/** Writes `files` to a folder of its own; `«` and `»`, which mark where a complaint is expected, are left out. */
-function writeFolder(files: { readonly [path: string]: string }): string {
-  const root = mkdtempSync(join(tmpdir(), 'segc-refusals-'));
-  temporary.push(root);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text.replaceAll(/[«»]/g, ''));
-  }
-  return root;
-}
 
 async function complaints(root: string): Promise<readonly Diagnostic[]> {
-  const { program, diagnostics } = await loadProgram({ root, rules: join(root, 'rules'), vocabulary });
+  const { program, diagnostics } = await loadFolder(root);
   expect(program).toBeNull();
   return diagnostics;
 }
-
-/** `line:column-endLine:endColumn` of each marked place, in the order in which the places begin. */
-function marked(text: string): string[] {
-  const places: string[] = [];
-  const open: { readonly index: number; readonly from: string }[] = [];
-  let [line, column] = [1, 1];
-  for (const character of text) {
-    if (character === '«') open.push({ index: places.push('') - 1, from: `${line}:${column}` });
-    else if (character === '»') {
-      const begun = open.pop();
-      if (begun !== undefined) places[begun.index] = `${begun.from}-${line}:${column}`;
-    } else if (character === '\n') [line, column] = [line + 1, 1];
-    else column += 1;
-  }
-  return places;
-}
-
-const placeOf = ({ span }: Diagnostic) => span && `${span.line}:${span.column}-${span.endLine}:${span.endColumn}`;
-
-const render = (root: string, diagnostic: Diagnostic) =>
-  renderDiagnostic(diagnostic, (file) => readFileSync(join(root, file), 'utf8'));
 
 const events = `import { type EventEnvelope, eventSource, seconds } from 'segc';
 
@@ -642,6 +601,13 @@ const modules: readonly Case[] = [
     'Make it with the words that segc exports, and with constants.',
   ],
   [
+    'too-deep',
+    "export default segment('too-deep', { enter: firstTime(firstTime(firstTime(firstTime(firstTime(«firstTime(when('view'))»))))), ttl: days(1) });",
+    'SEG218',
+    'this behaviour stands within 5 others',
+    'Say the same with fewer parts within one another, or give a part a segment of its own.',
+  ],
+  [
     'by-hand',
     "const own: any = { kind: 'session', holds: 'at an event', judged: 'live' };\nexport default «segment('by-hand', { enter: own, ttl: days(1) })»;",
     'SEG215',
@@ -717,6 +683,20 @@ const modules: readonly Case[] = [
     'SEG215',
     '`enter` is a segment',
     'Write a behaviour there, as in `when(...)`.',
+  ],
+  [
+    'distinct-events',
+    "export default segment('distinct-events', { enter: «session({ gap: minutes(1), distinct: { events: each('view', (view) => view.title) }, live: (s) => s.events > 3 })», ttl: days(1) });",
+    'SEG205',
+    'a metric is named "events"',
+    'Rename it, for instance to "eventsCount".',
+  ],
+  [
+    'average-twice',
+    "export default segment('average-twice', { enter: «session({ gap: minutes(1), max: { a: each('view', (view) => view.ts) }, average: { a: each('view', (view) => view.ts) }, live: (s) => (s.a ?? 0) > 3 })», ttl: days(1) });",
+    'SEG211',
+    'two metrics are named "a"',
+    'Rename one of them.',
   ],
   [
     'metric-twice',

@@ -11,8 +11,9 @@ import {
 import type { EventEnvelope, EventSource, Segment } from '../../rules/vocabulary/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../ir/span.ts';
-import { createLoader } from './load-module.ts';
+import type { Loader } from './load-module.ts';
 import type { Places } from './places.ts';
+import { ruleFilesOf } from './rule-files.ts';
 import { originOf } from './trace.ts';
 
 /** What the rule files say when they are run. */
@@ -36,17 +37,17 @@ function isKind(value: unknown, kind: string): value is object {
 export async function collectDeclarations(
   project: Project,
   files: readonly string[],
-  vocabulary: string,
+  load: Loader,
   places: Places,
 ): Promise<{ declarations: Declarations; diagnostics: Diagnostic[] }> {
-  const load = createLoader({ vocabulary });
   const segments = new Map<Segment, Span>();
   const sources = new Set<EventSource<EventEnvelope>>();
   const diagnostics: Diagnostic[] = [];
   const isRuleFile = new Set(files);
+  const isOther = (path: string) => !isRuleFile.has(path) && ruleFilesOf([path]).length === 0;
   const others = project
     .getSourceFiles()
-    .filter((file) => !file.isDeclarationFile() && !file.isInNodeModules() && !isRuleFile.has(file.getFilePath()))
+    .filter((file) => !file.isDeclarationFile() && !file.isInNodeModules() && isOther(file.getFilePath()))
     .map((file) => file.getFilePath() as string)
     .filter((file) => project.getSourceFile(file)?.getImportDeclarations().some(importsSegc));
   for (const file of [...others.sort(), ...files]) {

@@ -36,17 +36,26 @@ export function wellTyped(
   });
 }
 
+/** TypeScript's message without the types that only say a sentence: they are no choice that an author has. */
+const withoutSentences = (message: string) =>
+  message
+    .replaceAll(/ \| \([^()]* & RuleError<"[^"]+">\)/g, '')
+    .replaceAll(/RuleError<"[^"]+"> \| /g, '')
+    .replaceAll(/RuleError<"[^"]+">/g, 'never');
+
 /** What the vocabulary's types have a sentence for is said with it, a misspelt text with what was meant, all else as TypeScript says it. */
 function inWords(message: string, typescriptCode: number, span: Span | null): Diagnostic {
   const [, finding, fix] =
-    /not assignable to (?:parameter of )?type '(?:[^'"]* & )?RuleError<"([^":]+): ([^"]+)">/.exec(message) ?? [];
+    /(?:not assignable to (?:parameter of )?|but required in )type '(?:[^'"]* & )?RuleError<"([^":]+): ([^"]+)">'/.exec(
+      message,
+    ) ?? [];
   if (finding !== undefined && fix !== undefined) return diagnose('SEG102', span, { finding, fix });
   const [, literal, listed] =
     /^(?:Argument of type|Type) '("[^"]*")' is not assignable to (?:parameter of type|type) '(.*)'/.exec(message) ?? [];
   const known = [...(listed ?? '').matchAll(/"([^"]*)"/g)].map(([, name = '']) => name);
   if (literal === undefined || known.length === 0) {
     return diagnose('SEG101', span, {
-      message: message.replaceAll(/RuleError<"[^"]+">/g, 'never').replace(/\.$/, ''),
+      message: withoutSentences(message).replace(/\.$/, ''),
       typescriptCode,
     });
   }

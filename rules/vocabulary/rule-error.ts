@@ -11,13 +11,15 @@ export interface RuleError<Sentence extends string> {
   readonly [sentence]: Sentence;
 }
 
-/** What a parameter that takes a part of a behaviour is given: any behaviour, so that a wrong one can be told why. */
-export type AnyPart<E extends EventEnvelope> = EventBehaviour<E> | TimeBehaviour<E>;
+/** What a parameter that takes a part of a behaviour is given: any behaviour and `per`, so that a wrong one can be told why. */
+export type AnyPart<E extends EventEnvelope> = EventBehaviour<E> | TimeBehaviour<E> | Per<E>;
 
 /** `B`, when it holds at an event; else the sentence. */
 export type PartOf<B> = B extends { readonly holds: AtAnEvent }
   ? B
-  : RuleError<'a part of a behaviour holds at an event, and this one when time has passed: Give it a segment of its own, and combine segments with all(), any() and not().'>;
+  : B extends { readonly kind: 'per' }
+    ? RuleError<'per() divides a whole behaviour, and this is a part of one: Write per() around the whole.'>
+    : RuleError<'a part of a behaviour holds at an event, and this one when time has passed: Give it a segment of its own, and combine segments with all(), any() and not().'>;
 
 /** What can be written as `enter`, and the negation, which cannot. */
 export type AnyEnter<E extends EventEnvelope> = EventBehaviour<E> | TimeBehaviour<E> | Per<E> | Combination | Negation;

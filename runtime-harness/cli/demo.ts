@@ -4,13 +4,14 @@ import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { programToJson } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import { startProgress } from '../../flink-deploy/cli/progress.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
 import { startStack, stopStack } from '../../flink-deploy/local/stack.ts';
 import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { type DemoResult, runDemo } from '../demo/demo.ts';
-import { clearDatabase, countKeys } from '../engines/redis.ts';
+import { clearDatabase } from '../engines/redis.ts';
 import { explainDifference } from '../timeline/explain-difference.ts';
+import { emptyDatabase } from './empty-database.ts';
+import { stopwatch, type Timing } from './stopwatch.ts';
 
 interface DemoCommandOptions {
   readonly keep?: boolean;
@@ -39,27 +40,6 @@ export function registerDemo(program: Command, dependencies: DemoDependencies): 
     .action((options: DemoCommandOptions) => demo(options, dependencies));
 }
 
-interface Timing {
-  readonly step: string;
-  readonly seconds: number;
-}
-
-/** Runs steps one after another, tells each on stderr and keeps how long it took. */
-function stopwatch() {
-  const timings: Timing[] = [];
-  const step = async <T>(name: string, work: (tell: (text: string) => void) => Promise<T>): Promise<T> => {
-    const progress = startProgress(name);
-    const begin = performance.now();
-    try {
-      return await work(progress.step);
-    } finally {
-      progress.end();
-      timings.push({ step: name, seconds: Math.round((performance.now() - begin) / 100) / 10 });
-    }
-  };
-  return { timings, step };
-}
-
 async function demo(options: DemoCommandOptions, { loadProgram }: DemoDependencies): Promise<void> {
   const { timings, step } = stopwatch();
   const program = await step('read and check the rules', () => loadProgram(options));
@@ -74,7 +54,7 @@ async function demo(options: DemoCommandOptions, { loadProgram }: DemoDependenci
   const interrupted = () => void stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    const addresses = { ...stack, redis: await emptyDatabase(stack.redis) };
+    const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'the demo') };
     const generated = resolve(options.generated);
     const result = await runDemo({
       addresses,
@@ -98,20 +78,6 @@ async function requireCurrent(program: Program, folder: string): Promise<void> {
   const generated = await readFile(join(resolve(folder), 'ir.json'), 'utf8').catch(() => '');
   if (generated === programToJson(program)) return;
   throw new UserError(`${folder}/ is not what the rules give`, 'Run `segc build`, then the demo again.');
-}
-
-/** The database that `url` names when it is empty, else the first empty one of the same Redis. */
-async function emptyDatabase(url: string): Promise<string> {
-  if ((await countKeys(url)) === 0) return url;
-  for (let database = 1; database < 16; database += 1) {
-    const candidate = new URL(url);
-    candidate.pathname = `/${database}`;
-    if ((await countKeys(candidate.href).catch(() => 1)) === 0) return candidate.href;
-  }
-  throw new UserError(
-    'the demo needs an empty Redis database, and there is none',
-    'Give one with REDIS_URL, or run `segc down --purge`.',
-  );
 }
 
 function report(

@@ -1,11 +1,13 @@
 import { hours, minutes } from 'segc';
 import { each, segment, session, when } from './events.ts';
-import { add, enter, expire, type Program, ping, t, view } from './program.ts';
+import { add, buy, enter, expire, type Program, ping, t, view } from './program.ts';
 
 const gap = minutes(30);
 const [views, adds, buys] = [when('view'), when('add'), when('buy')];
 const products = each(['view', 'add'], (shown) => shown.product);
 const prices = each('add', (added) => added.price);
+/** 1 of any price but 0, of which it is NaN. */
+const ratios = each('buy', (bought) => (bought.price ?? 1) / (bought.price ?? 1));
 const ttl = hours(1);
 
 export const segments = [
@@ -46,6 +48,16 @@ export const segments = [
     }),
     ttl,
   }),
+  segment('session-live-not-a-number', {
+    enter: session({
+      gap,
+      distinct: { ratios },
+      min: { least: ratios },
+      max: { most: ratios },
+      live: (visit) => visit.ratios === 3 && Number.isNaN(visit.least ?? 0) && Number.isNaN(visit.most ?? 0),
+    }),
+    ttl,
+  }),
 ];
 
 const history = [
@@ -56,6 +68,9 @@ const history = [
   add('a2', t(4)), // no price: passed over
   ping('p1', t(5)),
   add('a3', t(6), { product: 'p', price: 0.2 }),
+  buy('b1', t(7), { price: 5 }),
+  buy('b2', t(8), { price: 0 }),
+  buy('b3', t(9), { price: 0 }),
 ];
 
 /** The same visit for each kind of metric. */
@@ -67,6 +82,7 @@ const expected = {
   'session-live-max': [enter(t(6), t(66), 'a3'), expire(t(66), 'a3')],
   'session-live-average': [enter(t(6), t(66), 'a3'), expire(t(66), 'a3')], // 0.15: a2 is not divided by
   'session-live-nothing': [enter(t(2), t(62), 'v3'), expire(t(62), 'v3')], // no price so far
+  'session-live-not-a-number': [enter(t(9), t(69), 'b3'), expire(t(69), 'b3')], // NaN is not === NaN: 1, NaN, NaN
 };
 
 export const programs: readonly Program[] = Object.entries(expected).map(([id, expected]) => ({

@@ -1,32 +1,11 @@
+import { scalarFunctions } from '../../compiler/ir/apply.ts';
 import type { FunctionName } from '../../compiler/ir/functions.ts';
 import { partOfTime } from './calendar.ts';
 import type { Evaluate, Value } from './expression.ts';
 
 /** One row per function of `compiler/ir/functions.ts`: TypeScript's own, applied to arguments that are there. */
 const functions: { readonly [F in FunctionName]: (...args: never[]) => Value } = {
-  abs: Math.abs,
-  ceil: Math.ceil,
-  floor: Math.floor,
-  round: Math.round,
-  sign: Math.sign,
-  sqrt: Math.sqrt,
-  trunc: Math.trunc,
-  max: Math.max,
-  min: Math.min,
-  isFinite: Number.isFinite,
-  isInteger: Number.isInteger,
-  isNaN: Number.isNaN,
-  endsWith: (text: string, end: string) => text.endsWith(end),
-  includes: (text: string, part: string) => text.includes(part),
-  startsWith: (text: string, start: string) => text.startsWith(start),
-  indexOf: (text: string, part: string) => text.indexOf(part),
-  length: (text: string) => text.length,
-  slice: (text: string, start: number, end?: number) => text.slice(start, end),
-  toLowerCase: (text: string) => text.toLowerCase(),
-  toUpperCase: (text: string) => text.toUpperCase(),
-  trim: (text: string) => text.trim(),
-  trimEnd: (text: string) => text.trimEnd(),
-  trimStart: (text: string) => text.trimStart(),
+  ...scalarFunctions,
   listIncludes: (list: readonly Value[], element: Value) => list.includes(element),
   listLength: (list: readonly Value[]) => list.length,
   hourOf: partOfTime('hour'),

@@ -9,8 +9,9 @@ import { supportTable } from '../../compiler/read/support.ts';
 import { runReference } from '../engines/reference.ts';
 import { createEngine } from '../reference/engine.ts';
 import { type Evidence, gapsOf } from './completeness.ts';
-import { type Construct, constructs, nameOf } from './constructs.ts';
+import { type Construct, constructs, type Group, nameOf } from './constructs.ts';
 import { constructsIn } from './constructs-in.ts';
+import { programGroups } from './program-groups.ts';
 import { expectedOf, foundOf, loadPrograms, messagesOf, programsEnd, readRules } from './programs.ts';
 import { refusedRules } from './refused-rules.ts';
 import { compileModules, loadExamples, moduleHead, readExamples } from './semantics.ts';
@@ -129,6 +130,19 @@ describe('every construct has a reader, a lowering, an interpreter, a clause, a 
   test.each(constructs.map((construct) => ({ name: nameOf(construct), construct })))('$name', ({ construct }) => {
     expect(gapsOf(construct, evidence)).toEqual([]);
   });
+
+  const onFlink = new Set(
+    rules.segments
+      .filter(({ id }) => Object.values(programGroups).some(({ ids }) => ids.includes(id)))
+      .flatMap((segment) => [...constructsIn(segment).keys()]),
+  );
+  const groups: readonly Group[] = ['behaviour', 'session', 'metric', 'formula', 'membership'];
+  test.each(constructs.filter(({ group }) => groups.includes(group)).map(nameOf))(
+    '%s is among the programs on Flink',
+    (name) => {
+      expect([...onFlink]).toContain(name);
+    },
+  );
 
   test('what the programs are read as is among them', () => {
     const known = new Set(constructs.map(nameOf));

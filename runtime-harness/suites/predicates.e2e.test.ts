@@ -9,10 +9,9 @@ import { connectKafka, type KafkaClient } from '../../flink-deploy/clients/kafka
 import { openSession, type SqlSession } from '../../flink-deploy/clients/sql-gateway.ts';
 import { type DeploySettings, fillPlaceholders } from '../../flink-deploy/desired/settings.ts';
 import { splitStatements } from '../../flink-deploy/desired/split-statements.ts';
-import { occursIn, predicateSchema, runPredicates, typeScriptFunction } from './predicates.ts';
+import { flinkPredicates, occursIn, predicateSchema, runPredicates, typeScriptFunction } from './predicates.ts';
 
-const seed = 4_711;
-const count = 300;
+const { seed, count } = flinkPredicates;
 /** Predicates in one query: more would make one method of the generated code too long to be compiled well. */
 const chunk = 30;
 const topic = 'segc-predicates-events';

@@ -9,6 +9,9 @@ import { createRandom, predicateFields, randomMessage, randomPredicate } from '.
 
 export const predicateSchema: Schema = { types: { thing: predicateFields } };
 
+/** The predicates that Flink is asked about. */
+export const flinkPredicates = { seed: 4_711, count: 300 } as const;
+
 /** Random predicates, ready to be evaluated, and the messages of random events. */
 export function runPredicates(seed: number, predicateCount: number, eventCount: number) {
   const random = createRandom(seed);

@@ -4,31 +4,26 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildProgram } from '../../compiler/build.ts';
 import { writeOutput } from '../../compiler/cli/output.ts';
+import { membersOf } from '../../compiler/ir/combination.ts';
 import { diffMemberships } from '../demo/demo.ts';
 import type { FlinkRun } from '../engines/flink.ts';
 import { runReference } from '../engines/reference.ts';
 import { diffTimelines } from '../timeline/diff.ts';
 import { explainDifference } from '../timeline/explain-difference.ts';
 import type { Transition } from '../timeline/transition.ts';
+import { programGroups } from './program-groups.ts';
 import { expectedOf, foundOf, loadPrograms, messagesOf, programsEnd, readRules } from './programs.ts';
 import { startTestRun } from './test-run.ts';
 
-/** One for each construct: planning a job takes Flink seconds a segment, so that all of them would take too long here. */
-const chosen = new Set([
-  'occurs-where',
-  'count-exactly-t',
-  'sequence-relaxed',
-  'sequence-where',
-  'first-time-occurs',
-  'absence-after-sequence',
-  'not-seen-of',
-  'per-absence',
-  'exit-by-absence',
-]);
-const programs = (await loadPrograms()).filter(({ id }) => chosen.has(id));
+const all = await readRules();
+const allPrograms = await loadPrograms();
 
-/** The programs as one job: each program's user is judged by all rules. */
-describe('the programs on Flink', () => {
+/** Each group as one job: each program's user is judged by all rules of the group. */
+describe.each(Object.entries(programGroups))('the programs on Flink: %s', (group, { redisDatabase, ids }) => {
+  const programs = allPrograms.filter(({ id }) => ids.includes(id));
+  const segments = all.segments.filter(({ id }) => ids.includes(id));
+  const parts = segments.flatMap(({ enter }) => (enter.kind === 'combination' ? membersOf(enter.formula) : []));
+  const rules = { ...all, segments: all.segments.filter((each) => segments.includes(each) || parts.includes(each.id)) };
   const folder = mkdtempSync(join(tmpdir(), 'segc-programs-'));
   // In the future, so that no membership has expired by Redis's clock.
   const start = Math.floor(Date.now() / 1000) * 1000 + 86_400_000;
@@ -37,10 +32,8 @@ describe('the programs on Flink', () => {
   let actual: readonly Transition[];
 
   beforeAll(async () => {
-    const all = await readRules();
-    const rules = { ...all, segments: all.segments.filter(({ id }) => chosen.has(id)) };
     await writeOutput(folder, buildProgram(rules));
-    run = await startTestRun('programs', 4, { partitions: 1, watermark: 'on-event', folder });
+    run = await startTestRun(`programs-${group}`, redisDatabase, { partitions: 1, watermark: 'on-event', folder });
     const messages = messagesOf(programs, start);
     const closeAt = start + programsEnd;
     replay = runReference(rules, messages, closeAt);
@@ -51,6 +44,10 @@ describe('the programs on Flink', () => {
   afterAll(async () => {
     await run?.close();
     rmSync(folder, { recursive: true });
+  });
+
+  it('has all its programs', () => {
+    expect(programs.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 
   it.each(programs.map((program) => ({ id: program.id, program })))('$id', ({ program }) => {

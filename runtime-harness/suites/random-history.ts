@@ -1,13 +1,4 @@
-/** A small generator of pseudo-random numbers (mulberry32): same seed, same history. */
-export function createRandom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
+import { createRandom } from '../verify/random.ts';
 
 const types = ['add_to_cart', 'add_to_cart', 'purchase', 'home', 'home', 'search', 'product_view', 'click'];
 const prices = [undefined, -1, 0, 0.2, 200, 200.01, 999.9999999, 1000, 1e300];

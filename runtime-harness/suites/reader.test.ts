@@ -8,9 +8,9 @@ import type { Program } from '../../compiler/ir/program.ts';
 import { loadProgram } from '../../compiler/pipeline.ts';
 import { supportTable } from '../../compiler/read/support.ts';
 import { supportEvents, supportModule } from '../../compiler/read/support-events.ts';
-import { createLoader } from '../../compiler/source/load-module.ts';
+import { createLoaders } from '../../compiler/source/load-module.ts';
 import { prepareExpression, type Value } from '../reference/expression.ts';
-import { createRandom } from './random-history.ts';
+import { createRandom } from '../verify/random.ts';
 
 /** What one row of the table alone does not show. */
 const together: readonly string[] = [
@@ -55,7 +55,7 @@ beforeAll(async () => {
   const loaded = await loadProgram({ root, rules: join(root, 'rules'), vocabulary });
   expect(loaded.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (loaded.program !== null) program = loaded.program;
-  module = (await createLoader({ vocabulary })(rules)) as typeof module;
+  module = (await createLoaders(vocabulary)(() => null)(rules)) as typeof module;
 });
 
 const texts = [

@@ -1,3 +1,4 @@
+import { calculate, scalarFunctions } from '../../ir/apply.ts';
 import type { Expression } from '../../ir/expression.ts';
 import type { FunctionName } from '../../ir/functions.ts';
 import { textOf } from './canonical.ts';
@@ -13,32 +14,7 @@ export type Assumptions = ReadonlyMap<string, Value>;
 
 const known = (value: Value): Known => ({ value });
 
-// biome-ignore lint/suspicious/noExplicitAny: the types of arguments are those of `functions.ts`, which the reader has checked
-const pure: { readonly [F in FunctionName]?: (...values: any[]) => Value } = {
-  abs: Math.abs,
-  ceil: Math.ceil,
-  floor: Math.floor,
-  round: Math.round,
-  sign: Math.sign,
-  sqrt: Math.sqrt,
-  trunc: Math.trunc,
-  max: Math.max,
-  min: Math.min,
-  isFinite: Number.isFinite,
-  isInteger: Number.isInteger,
-  isNaN: Number.isNaN,
-  endsWith: (text: string, end: string) => text.endsWith(end),
-  includes: (text: string, part: string) => text.includes(part),
-  startsWith: (text: string, start: string) => text.startsWith(start),
-  indexOf: (text: string, part: string) => text.indexOf(part),
-  length: (text: string) => text.length,
-  slice: (text: string, from: number, to?: number) => text.slice(from, to),
-  toLowerCase: (text: string) => text.toLowerCase(),
-  toUpperCase: (text: string) => text.toUpperCase(),
-  trim: (text: string) => text.trim(),
-  trimEnd: (text: string) => text.trimEnd(),
-  trimStart: (text: string) => text.trimStart(),
-};
+const pure: { readonly [F in FunctionName]?: (...values: never[]) => Value } = scalarFunctions;
 
 /** The value of an expression under some assumptions, with TypeScript's meaning; null where it does not follow from them. */
 export function evaluate(expression: Expression, assumptions: Assumptions = new Map()): Known {
@@ -69,7 +45,9 @@ export function evaluate(expression: Expression, assumptions: Assumptions = new 
     case 'comparison':
       return both(of(expression.left), of(expression.right), (a, b) => compare(expression.operator, a, b));
     case 'arithmetic':
-      return both(of(expression.left), of(expression.right), (a, b) => calculate(expression.operator, a, b));
+      return both(of(expression.left), of(expression.right), (a, b) =>
+        calculate(expression.operator, a as number, b as number),
+      );
     case 'concat': {
       const parts = expression.parts.map(of);
       return parts.every((part) => part !== null) ? known(parts.map(({ value }) => value).join('')) : null;
@@ -98,7 +76,7 @@ export function evaluate(expression: Expression, assumptions: Assumptions = new 
       if (!values.every((value) => value !== null)) return null;
       if (values.some(({ value }) => value === undefined)) return known(undefined);
       const apply = pure[expression.function];
-      return apply === undefined ? null : known(apply(...values.map(({ value }) => value)));
+      return apply === undefined ? null : known(apply(...(values.map(({ value }) => value) as never[])));
     }
   }
 }
@@ -123,21 +101,5 @@ export function compare(operator: Operator<'comparison'>, left: Value, right: Va
       return a > b;
     case '>=':
       return a >= b;
-  }
-}
-
-function calculate(operator: Operator<'arithmetic'>, left: Value, right: Value): number {
-  const [a, b] = [left as number, right as number];
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
   }
 }

@@ -1,4 +1,4 @@
-import type { Formula } from '../../ir/combination.ts';
+import { type Formula, membersOf } from '../../ir/combination.ts';
 
 /** Most segments of a formula of which all memberships are tried. */
 const mostMembers = 12;
@@ -15,13 +15,6 @@ export function holdsFor(formula: Formula, members: ReadonlySet<string>): boolea
     case 'any':
       return formula.of.some((part) => holdsFor(part, members));
   }
-}
-
-/** The segments that a formula is about, each once. */
-export function membersOf(formula: Formula): readonly string[] {
-  if (formula.kind === 'member') return [formula.segment];
-  const parts = formula.kind === 'not' ? [formula.of] : formula.of;
-  return [...new Set(parts.flatMap(membersOf))];
 }
 
 /** Whether `holds` is so for every set of memberships that makes the formula true. False when there are too many to try. */

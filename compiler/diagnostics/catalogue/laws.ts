@@ -34,7 +34,7 @@ export const laws = {
     () => 'Correct the condition that excludes the others, or leave this part out.',
   ),
   SEG507: warning<{ what: string }>(
-    'a predicate is not true at some events',
+    'a predicate leaves out some events',
     ({ what }) => `this ${what} is always true`,
     () => 'Leave it out, or correct the condition that decides nothing.',
   ),

@@ -93,4 +93,9 @@ export const segments = {
     ({ found }) => found,
     () => 'Make it with the words that segc exports, and with constants.',
   ),
+  SEG218: entry<{ deepest: number }>(
+    'behaviours stand in one another at most 5 deep',
+    ({ deepest }) => `this behaviour stands within ${deepest} others`,
+    () => 'Say the same with fewer parts within one another, or give a part a segment of its own.',
+  ),
 } as const;

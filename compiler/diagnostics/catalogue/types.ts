@@ -14,7 +14,7 @@ export const types = {
   ),
   SEG103: entry<{ text: string; advice: string }>(
     'a text is one of those that its type lists',
-    ({ text }) => `${text} is none of them`,
+    ({ text }) => `${text} is none of the texts that can stand here`,
     ({ advice }) => advice,
   ),
 } as const;

@@ -2,10 +2,10 @@ package io.segc.flink.expressions;
 
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.ScalarFunction;
+import io.segc.flink.planning.PlannedScalarFunction;
 
 /** A value as it is. The planner must not evaluate it, since it cannot write down every result of what is done with it. */
-public class Hidden extends ScalarFunction {
+public class Hidden extends PlannedScalarFunction {
   public Double eval(Double value) {
     return value;
   }

@@ -2,14 +2,14 @@ package io.segc.flink.expressions;
 
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.ScalarFunction;
+import io.segc.flink.planning.PlannedScalarFunction;
 
 /** Functions of lists with TypeScript's results. NULL gives NULL. */
 public final class ListFunctions {
   private ListFunctions() {}
 
   /** {@code includes} of an array: -0 is 0, and NaN is itself. */
-  public static class Includes extends ScalarFunction {
+  public static class Includes extends PlannedScalarFunction {
     public Boolean eval(
         String[] list,
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData wanted) {
@@ -77,7 +77,7 @@ public final class ListFunctions {
   }
 
   /** Looks at a list with a predicate, which is a literal and so prepared once. */
-  public abstract static class Quantified extends ScalarFunction {
+  public abstract static class Quantified extends PlannedScalarFunction {
     private transient StringData last;
     private transient ElementPredicate predicate;
 

@@ -3,14 +3,14 @@ package io.segc.flink.expressions;
 import java.util.regex.Pattern;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.ScalarFunction;
+import io.segc.flink.planning.PlannedScalarFunction;
 
 /** Functions of texts with TypeScript's results, on UTF-16 code units. NULL gives NULL. Texts come and go as {@link Wtf8}. */
 public final class TextFunctions {
   private TextFunctions() {}
 
   /** The text that a JSON string spells, unknown to the planner. */
-  public static class TextOf extends ScalarFunction {
+  public static class TextOf extends PlannedScalarFunction {
     @DataTypeHint(value = "STRING", bridgedTo = StringData.class)
     public StringData eval(String json) {
       return Wtf8.encode((String) Json.parse(json));
@@ -23,7 +23,7 @@ public final class TextFunctions {
   }
 
   /** Negative, 0 or positive, as {@code <} and {@code >} order texts. */
-  public static class Compare extends ScalarFunction {
+  public static class Compare extends PlannedScalarFunction {
     public Integer eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData a, 
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData b) {
@@ -32,7 +32,7 @@ public final class TextFunctions {
   }
 
   /** All parts joined; halves of a pair that meet become one character. */
-  public static class Concat extends ScalarFunction {
+  public static class Concat extends PlannedScalarFunction {
     @DataTypeHint(value = "STRING", bridgedTo = StringData.class)
     public StringData eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData... parts) {
@@ -48,7 +48,7 @@ public final class TextFunctions {
   }
 
   /** {@code endsWith}. */
-  public static class EndsWith extends ScalarFunction {
+  public static class EndsWith extends PlannedScalarFunction {
     public Boolean eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text, 
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData part) {
@@ -57,7 +57,7 @@ public final class TextFunctions {
   }
 
   /** {@code includes}. */
-  public static class Includes extends ScalarFunction {
+  public static class Includes extends PlannedScalarFunction {
     public Boolean eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text, 
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData part) {
@@ -66,7 +66,7 @@ public final class TextFunctions {
   }
 
   /** {@code startsWith}. */
-  public static class StartsWith extends ScalarFunction {
+  public static class StartsWith extends PlannedScalarFunction {
     public Boolean eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text, 
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData part) {
@@ -75,7 +75,7 @@ public final class TextFunctions {
   }
 
   /** {@code indexOf}. */
-  public static class IndexOf extends ScalarFunction {
+  public static class IndexOf extends PlannedScalarFunction {
     public Double eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text, 
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData part) {
@@ -84,7 +84,7 @@ public final class TextFunctions {
   }
 
   /** {@code length}. */
-  public static class Length extends ScalarFunction {
+  public static class Length extends PlannedScalarFunction {
     public Double eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
       return text == null ? null : Double.valueOf(Wtf8.decode(text).length());
@@ -92,7 +92,7 @@ public final class TextFunctions {
   }
 
   /** {@code slice}. */
-  public static class Slice extends ScalarFunction {
+  public static class Slice extends PlannedScalarFunction {
     @DataTypeHint(value = "STRING", bridgedTo = StringData.class)
     public StringData eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text, Double from) {
@@ -108,7 +108,7 @@ public final class TextFunctions {
   }
 
   /** {@code toLowerCase}. */
-  public static class ToLowerCase extends ScalarFunction {
+  public static class ToLowerCase extends PlannedScalarFunction {
     @DataTypeHint(value = "STRING", bridgedTo = StringData.class)
     public StringData eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
@@ -117,7 +117,7 @@ public final class TextFunctions {
   }
 
   /** {@code toUpperCase}. */
-  public static class ToUpperCase extends ScalarFunction {
+  public static class ToUpperCase extends PlannedScalarFunction {
     @DataTypeHint(value = "STRING", bridgedTo = StringData.class)
     public StringData eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
@@ -126,7 +126,7 @@ public final class TextFunctions {
   }
 
   /** {@code trim}. */
-  public static class Trim extends ScalarFunction {
+  public static class Trim extends PlannedScalarFunction {
     @DataTypeHint(value = "STRING", bridgedTo = StringData.class)
     public StringData eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
@@ -135,7 +135,7 @@ public final class TextFunctions {
   }
 
   /** {@code trimEnd}. */
-  public static class TrimEnd extends ScalarFunction {
+  public static class TrimEnd extends PlannedScalarFunction {
     @DataTypeHint(value = "STRING", bridgedTo = StringData.class)
     public StringData eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
@@ -144,7 +144,7 @@ public final class TextFunctions {
   }
 
   /** {@code trimStart}. */
-  public static class TrimStart extends ScalarFunction {
+  public static class TrimStart extends PlannedScalarFunction {
     @DataTypeHint(value = "STRING", bridgedTo = StringData.class)
     public StringData eval(
         @DataTypeHint(value = "STRING", bridgedTo = StringData.class) StringData text) {
@@ -153,7 +153,7 @@ public final class TextFunctions {
   }
 
   /** Whether a Java pattern is found in a text. */
-  public static class Matches extends ScalarFunction {
+  public static class Matches extends PlannedScalarFunction {
     private transient StringData last;
     private transient Pattern pattern;
 

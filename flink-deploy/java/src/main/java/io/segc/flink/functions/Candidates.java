@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /**
@@ -12,7 +12,7 @@ import org.apache.flink.types.Row;
  * A beginning is kept for as long as it can still be completed in time. Its rank says how many came before it.
  */
 @FunctionHint(output = @DataTypeHint(Candidates.TYPE))
-public class Candidates extends AggregateFunction<Row[], Candidates.Accumulator> {
+public class Candidates extends PlannedAggregateFunction<Row[], Candidates.Accumulator> {
     static final String TYPE =
             "ARRAY<ROW<`rank` BIGINT, `beganAt` BIGINT, `eventIds` ARRAY<STRING>, `fields` ARRAY<STRING>>>";
     private static final int BEGAN_AT = 1;

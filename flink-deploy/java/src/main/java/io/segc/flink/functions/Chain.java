@@ -1,12 +1,12 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
 /**
  * SEMANTICS §12 without conditions over several steps: the deciding events of the chain that this row completes, or NULL. A row says that a step
  * held; of one event, rows of later steps come first. For each step the latest chain that ends in it is enough: it also began last.
  */
-public class Chain extends AggregateFunction<String[], Chain.Accumulator> {
+public class Chain extends PlannedAggregateFunction<String[], Chain.Accumulator> {
 
     /** For each step but the last, when the latest chain that ends in it began (epoch ms), and its events. */
     public static class Accumulator {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /**
@@ -17,7 +17,7 @@ import org.apache.flink.types.Row;
  * Like {@link Settle} it holds rows back until an instant is complete; then it judges the formula once.
  */
 @FunctionHint(output = @DataTypeHint(Moves.TYPE))
-public class Combine extends AggregateFunction<Row[], Combine.Accumulator> {
+public class Combine extends PlannedAggregateFunction<Row[], Combine.Accumulator> {
     private static final int PHASE = 3;
 
     /** Referenced segments in the order in which their transitions are looked at; what one segment does keeps its order, for sorting is stable. */

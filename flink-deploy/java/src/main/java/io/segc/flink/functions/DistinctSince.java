@@ -3,13 +3,13 @@ package io.segc.flink.functions;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
 /** How many different values that are not NULL there are since {@code reset} was last true, that row included. 0 and -0 are one. */
 @FunctionHint(input = {@DataTypeHint("BOOLEAN"), @DataTypeHint("STRING")})
 @FunctionHint(input = {@DataTypeHint("BOOLEAN"), @DataTypeHint("DOUBLE")})
 @FunctionHint(input = {@DataTypeHint("BOOLEAN"), @DataTypeHint("BOOLEAN")})
-public class DistinctSince extends AggregateFunction<Long, DistinctSince.Accumulator> {
+public class DistinctSince extends PlannedAggregateFunction<Long, DistinctSince.Accumulator> {
 
     /** The values seen, as text, and how many they are. */
     public static class Accumulator {
@@ -29,6 +29,10 @@ public class DistinctSince extends AggregateFunction<Long, DistinctSince.Accumul
             accumulator.count = 0;
         }
         if (value == null) {
+            return;
+        }
+        if (value instanceof Double && ((Double) value).isNaN()) {
+            accumulator.count += 1;
             return;
         }
         String text = value instanceof Double ? Double.toString((Double) value + 0.0) : value.toString();

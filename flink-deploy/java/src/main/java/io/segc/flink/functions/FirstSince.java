@@ -2,7 +2,7 @@ package io.segc.flink.functions;
 
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /** The {@code value} of the row at which {@code reset} was last true, which may be NULL. */
@@ -34,7 +34,7 @@ import org.apache.flink.types.Row;
     input = {@DataTypeHint("BOOLEAN"), @DataTypeHint("ARRAY<BOOLEAN>")},
     accumulator = @DataTypeHint("ROW<first ARRAY<BOOLEAN>>"),
     output = @DataTypeHint("ARRAY<BOOLEAN>"))
-public class FirstSince extends AggregateFunction<Object, Row> {
+public class FirstSince extends PlannedAggregateFunction<Object, Row> {
 
     @Override
     public Row createAccumulator() {

@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
-/** The largest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none. */
-public class GreatestSince extends AggregateFunction<Double, GreatestSince.Accumulator> {
+/** The largest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none, NaN when one is. */
+public class GreatestSince extends PlannedAggregateFunction<Double, GreatestSince.Accumulator> {
 
     /** The largest so far. */
     public static class Accumulator {
@@ -20,8 +20,8 @@ public class GreatestSince extends AggregateFunction<Double, GreatestSince.Accum
         if (reset) {
             accumulator.value = null;
         }
-        if (value != null && (accumulator.value == null || value > accumulator.value)) {
-            accumulator.value = value;
+        if (value != null) {
+            accumulator.value = accumulator.value == null ? value : Math.max(accumulator.value, value);
         }
     }
 

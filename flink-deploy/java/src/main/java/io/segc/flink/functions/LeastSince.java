@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
-/** The smallest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none. */
-public class LeastSince extends AggregateFunction<Double, LeastSince.Accumulator> {
+/** The smallest of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none, NaN when one is. */
+public class LeastSince extends PlannedAggregateFunction<Double, LeastSince.Accumulator> {
 
     /** The smallest so far. */
     public static class Accumulator {
@@ -20,8 +20,8 @@ public class LeastSince extends AggregateFunction<Double, LeastSince.Accumulator
         if (reset) {
             accumulator.value = null;
         }
-        if (value != null && (accumulator.value == null || value < accumulator.value)) {
-            accumulator.value = value;
+        if (value != null) {
+            accumulator.value = accumulator.value == null ? value : Math.min(accumulator.value, value);
         }
     }
 

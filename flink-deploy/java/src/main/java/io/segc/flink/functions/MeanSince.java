@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
 /** The mean of the values that are not NULL since {@code reset} was last true, that row included; NULL when there are none. */
-public class MeanSince extends AggregateFunction<Double, MeanSince.Accumulator> {
+public class MeanSince extends PlannedAggregateFunction<Double, MeanSince.Accumulator> {
 
     /** The sum so far, added in the order of the rows, and of how many values. */
     public static class Accumulator {

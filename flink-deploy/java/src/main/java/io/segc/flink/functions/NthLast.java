@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
 /** The value of the {@code n}-th last row, this row being the first of them; NULL while there are fewer. {@code n} is one number, and no value is NULL. */
-public class NthLast extends AggregateFunction<Long, NthLast.Accumulator> {
+public class NthLast extends PlannedAggregateFunction<Long, NthLast.Accumulator> {
 
     /** The last n values, a ring: {@code next} is where the oldest stands and the next one goes. */
     public static class Accumulator {

@@ -2,7 +2,7 @@ package io.segc.flink.functions;
 
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /**
@@ -26,7 +26,7 @@ import org.apache.flink.types.Row;
     input = @DataTypeHint("ARRAY<STRING>"),
     accumulator = @DataTypeHint("ROW<previous ARRAY<STRING>, this ARRAY<STRING>>"),
     output = @DataTypeHint("ARRAY<STRING>"))
-public class Previous extends AggregateFunction<Object, Row> {
+public class Previous extends PlannedAggregateFunction<Object, Row> {
     private static final int PREVIOUS = 0;
     private static final int THIS = 1;
 

@@ -3,7 +3,7 @@ package io.segc.flink.functions;
 import java.util.Arrays;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /**
@@ -11,7 +11,7 @@ import org.apache.flink.types.Row;
  * that belongs before them, and then gives them in order, as the answer to the row that made it certain. A row without an instant says that there has been silence for long enough.
  */
 @FunctionHint(output = @DataTypeHint(Moves.TYPE))
-public class Settle extends AggregateFunction<Row[], Settle.Accumulator> {
+public class Settle extends PlannedAggregateFunction<Row[], Settle.Accumulator> {
 
     /** The rows held back, and those that the row just taken has made certain. */
     public static class Accumulator {

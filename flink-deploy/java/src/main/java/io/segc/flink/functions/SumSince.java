@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
 /** The sum of {@code value} over the rows since {@code reset} was last true, that row included. */
-public class SumSince extends AggregateFunction<Long, SumSince.Accumulator> {
+public class SumSince extends PlannedAggregateFunction<Long, SumSince.Accumulator> {
 
     /** The sum so far. */
     public static class Accumulator {

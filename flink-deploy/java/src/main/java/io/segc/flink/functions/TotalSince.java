@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
-import org.apache.flink.table.functions.AggregateFunction;
+import io.segc.flink.planning.PlannedAggregateFunction;
 
 /** The sum of the values that are not NULL since {@code reset} was last true, that row included, added in the order of the rows; 0 when there are none. */
-public class TotalSince extends AggregateFunction<Double, TotalSince.Accumulator> {
+public class TotalSince extends PlannedAggregateFunction<Double, TotalSince.Accumulator> {
 
     /** The sum so far. */
     public static class Accumulator {

@@ -58,6 +58,14 @@ class RunningFunctionsTest {
         assertThat(run(new GreatestSince(), resets, values)).containsExactly(null, 3.0, 3.0, 2.0);
     }
 
+    @Test
+    void notANumberSinceTheReset() {
+        boolean[] resets = {true, false, false, true};
+        Double[] values = {3.0, Double.NaN, 1.0, 2.0};
+        assertThat(run(new LeastSince(), resets, values)).containsExactly(3.0, Double.NaN, Double.NaN, 2.0);
+        assertThat(run(new GreatestSince(), resets, values)).containsExactly(3.0, Double.NaN, Double.NaN, 2.0);
+    }
+
     private static List<Double> run(TotalSince function, boolean[] resets, Double[] values) {
         return run(function.createAccumulator(), function::accumulate, function::getValue, resets, values);
     }
@@ -93,13 +101,13 @@ class RunningFunctionsTest {
         DistinctSince function = new DistinctSince();
         DistinctSince.Accumulator accumulator = function.createAccumulator();
         List<Long> answers = new ArrayList<>();
-        boolean[] resets = {true, false, false, false, true};
-        Object[] values = {0.0, -0.0, null, 1.5, 1.5};
+        boolean[] resets = {true, false, false, false, false, false, true};
+        Object[] values = {0.0, -0.0, null, 1.5, Double.NaN, Double.NaN, 1.5};
         for (int i = 0; i < resets.length; i++) {
             function.accumulate(accumulator, resets[i], values[i]);
             answers.add(function.getValue(accumulator));
         }
-        assertThat(answers).containsExactly(1L, 1L, 1L, 2L, 1L);
+        assertThat(answers).containsExactly(1L, 1L, 1L, 2L, 3L, 4L, 1L);
     }
 
     @Test
