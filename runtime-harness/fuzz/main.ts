@@ -69,7 +69,7 @@ async function explainSome(addresses: StackAddresses): Promise<RefusedModule[]> 
   const vocabulary = join(packageRoot(), 'rules', 'vocabulary', 'index.ts');
   try {
     const onProgress = (done: number) => showProgress(`planned ${done} of ${sample.length}`);
-    return await explainModules(sample, addresses, { folder, vocabulary }, 10, onProgress);
+    return await explainModules(sample, addresses, { folder, vocabulary }, 3, onProgress);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
