@@ -5,13 +5,7 @@ import type { Check } from './index.ts';
 import { sameMeaning, segmentWithin } from './proof/contained.ts';
 import { neverHolds } from './proof/never-holds.ts';
 
-/** That whoever is in `segment` is in `within` too. What is not listed is unknown, not refuted. */
-export interface Containment {
-  readonly segment: string;
-  readonly within: string;
-  readonly contained: 'proven';
-}
-
+/** All pairs of segments of which the first is proven to be contained in the second. What is not listed is unknown, not refuted. */
 const pairs = ({ source: { schema }, segments }: Program): readonly (readonly [Segment, Segment])[] => {
   const possible = segments.filter(({ enter }) => enter.kind === 'combination' || neverHolds(enter, schema) === null);
   return possible.flatMap((segment) =>
@@ -20,10 +14,6 @@ const pairs = ({ source: { schema }, segments }: Program): readonly (readonly [S
       .map((other) => [segment, other] as const),
   );
 };
-
-/** All pairs of segments of which the first is proven to be contained in the second. */
-export const containments = (program: Program): readonly Containment[] =>
-  pairs(program).map(([segment, other]) => ({ segment: segment.id, within: other.id, contained: 'proven' }));
 
 /** Two segments differ, and neither is a part of the other. A combination is a part of what it is made of, and meant to be. */
 export const containment: Check = (program) => {

@@ -49,7 +49,7 @@ export function constantOf(node: Node, scope: Scope): Constant | null {
 }
 
 /** `x as const`, which says something to TypeScript and nothing at run time. */
-export function isConstAssertion(node: Node): node is AsExpression {
+function isConstAssertion(node: Node): node is AsExpression {
   return Node.isAsExpression(node) && node.getTypeNode()?.getText() === 'const';
 }
 

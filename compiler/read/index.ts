@@ -1,6 +1,6 @@
 import type { Project } from 'ts-morph';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
-import type { Formula } from '../ir/combination.ts';
+import { membersOf } from '../ir/combination.ts';
 import type { Program } from '../ir/program.ts';
 import { type Declarations, nodeOf } from '../source/declarations.ts';
 import type { Places } from '../source/places.ts';
@@ -46,17 +46,13 @@ export function readProgram(
   const read = new Set(segments.map(({ id }) => id));
   const unread = new Set(declarations.segments.map(({ id }) => id).filter((id) => !read.has(id)));
   // What is wrong with a part has been said; of a combination with it nothing can be.
-  const whole = segments.filter(({ enter }) => enter.kind !== 'combination' || !hasMember(enter.formula, unread));
+  const whole = segments.filter(
+    ({ enter }) => enter.kind !== 'combination' || !membersOf(enter.formula).some((id) => unread.has(id)),
+  );
   return {
     program: { source: { topic: source.topic, latenessMs, retentionMs, schema }, segments: whole },
     diagnostics: once(diagnostics),
   };
-}
-
-/** Whether a formula is about one of `segments`. */
-function hasMember(formula: Formula, segments: ReadonlySet<string>): boolean {
-  if (formula.kind === 'member') return segments.has(formula.segment);
-  return (formula.kind === 'not' ? [formula.of] : formula.of).some((part) => hasMember(part, segments));
 }
 
 /** What several segments share is complained about once. */

@@ -5,13 +5,13 @@ import type { Command } from 'commander';
 import { programToJson } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
-import { startStack, stopStack } from '../../flink-deploy/local/stack.ts';
 import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { type DemoResult, runDemo } from '../demo/demo.ts';
 import { clearDatabase } from '../engines/redis.ts';
 import { explainDifference } from '../timeline/explain-difference.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { stopwatch, type Timing } from './stopwatch.ts';
+import { withStack } from './with-stack.ts';
 
 interface DemoCommandOptions {
   readonly keep?: boolean;
@@ -44,21 +44,11 @@ async function demo(options: DemoCommandOptions, { loadProgram }: DemoDependenci
   const { timings, step } = stopwatch();
   const program = await step('read and check the rules', () => loadProgram(options));
   await requireCurrent(program, options.generated);
-  const workDir = process.cwd();
-  const stack = await step('start Kafka, Flink and Redis', (onProgress) =>
-    startStack({ packageRoot: packageRoot(), workDir, onProgress }),
-  );
-  const stop = async () => {
-    if (!stack.reused && !options.keep) await stopStack({ workDir });
-  };
-  const interrupted = () => void stop().finally(() => process.exit(130));
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  try {
+  await withStack({ step, keep: options.keep === true }, async (stack) => {
     const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'the demo') };
-    const generated = resolve(options.generated);
     const result = await runDemo({
       addresses,
-      generated,
+      generated: resolve(options.generated),
       program,
       packageRoot: packageRoot(),
       keep: options.keep === true,
@@ -68,9 +58,7 @@ async function demo(options: DemoCommandOptions, { loadProgram }: DemoDependenci
     if (!options.keep) await clearDatabase(addresses.redis);
     report(result, program, timings, options, addresses.redis === stack.redis ? null : addresses.redis);
     if (result.differences.length + result.storeDifferences.length > 0) process.exitCode = 1;
-  } finally {
-    await stop();
-  }
+  });
 }
 
 /** The replay plays the rules and Flink the generated SQL: they must be of one state. */

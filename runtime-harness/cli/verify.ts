@@ -4,8 +4,6 @@ import { join, relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { membersOf } from '../../compiler/ir/combination.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import { packageRoot } from '../../flink-deploy/local/package-root.ts';
-import { startStack, stopStack } from '../../flink-deploy/local/stack.ts';
 import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { clearDatabase } from '../engines/redis.ts';
 import { explainDifference } from '../timeline/explain-difference.ts';
@@ -13,6 +11,7 @@ import { formatTransition } from '../timeline/transition.ts';
 import { type Disagreement, type VerifyResult, verify } from '../verify/verify.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { stopwatch } from './stopwatch.ts';
+import { withStack } from './with-stack.ts';
 
 interface VerifyCommandOptions {
   readonly rules: string;
@@ -59,24 +58,16 @@ async function run(
 ): Promise<void> {
   const { timings, step } = stopwatch();
   const program = choose(await step('read and check the rules', () => loadProgram(options)), ids);
-  const workDir = process.cwd();
-  const stack = await step('start Kafka, Flink and Redis', (onProgress) =>
-    startStack({ packageRoot: packageRoot(), workDir, onProgress }),
-  );
   const generated = await mkdtemp(join(tmpdir(), 'segc-verify-'));
-  const stop = async () => {
-    await rm(generated, { recursive: true, force: true });
-    if (!stack.reused) await stopStack({ workDir });
-  };
-  const interrupted = () => void stop().finally(() => process.exit(130));
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  try {
+  const cleanUp = () => rm(generated, { recursive: true, force: true });
+  await withStack({ step, cleanUp }, async (stack) => {
     await writeProgram(program, generated);
     const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'segc verify') };
     const begin = performance.now();
     const result = await verify({ program, generated, addresses, ...options, step });
     const seconds = Math.round((performance.now() - begin) / 100) / 10;
     await clearDatabase(addresses.redis);
+    const workDir = process.cwd();
     const files = await writeFixtures(result.disagreements, join(workDir, '.segc', 'verify'));
     const differences = result.disagreements.length + result.storeDifferences.length;
     const summary = {
@@ -93,9 +84,7 @@ async function run(
         : inWords(result, files, workDir, summary),
     );
     if (differences > 0) process.exitCode = 1;
-  } finally {
-    await stop();
-  }
+  });
 }
 
 /** The segments with these ids, and those that they are made of. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Program } from '../../compiler/ir/program.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
 import { startFlinkRun } from '../engines/flink.ts';
-import { byUserAndSegment, type Membership } from '../engines/redis.ts';
+import { diffMemberships, type Membership } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
 import { type Difference, diffTimelines } from '../timeline/diff.ts';
 import type { Transition } from '../timeline/transition.ts';
@@ -73,21 +73,4 @@ export async function runDemo({
   } finally {
     await run.close({ keep });
   }
-}
-
-/** Each membership that only one side has, as text. */
-export function diffMemberships(expected: readonly Membership[], actual: readonly Membership[]): string[] {
-  const text = ({ userId, segment, expiresAt }: Membership) =>
-    `${JSON.stringify(userId)} in ${segment} until ${expiresAt}`;
-  const [left, right] = [new Set(expected.map(text)), new Set(actual.map(text))];
-  return [
-    ...[...expected]
-      .sort(byUserAndSegment)
-      .filter((item) => !right.has(text(item)))
-      .map((item) => `missing in Redis: ${text(item)}`),
-    ...[...actual]
-      .sort(byUserAndSegment)
-      .filter((item) => !left.has(text(item)))
-      .map((item) => `only in Redis: ${text(item)}`),
-  ];
 }

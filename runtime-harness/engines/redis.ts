@@ -34,6 +34,23 @@ export function byUserAndSegment(a: Membership, b: Membership): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Each membership that only one side has, as text. */
+export function diffMemberships(expected: readonly Membership[], actual: readonly Membership[]): string[] {
+  const text = ({ userId, segment, expiresAt }: Membership) =>
+    `${JSON.stringify(userId)} in ${segment} until ${expiresAt}`;
+  const [left, right] = [new Set(expected.map(text)), new Set(actual.map(text))];
+  return [
+    ...[...expected]
+      .sort(byUserAndSegment)
+      .filter((item) => !right.has(text(item)))
+      .map((item) => `missing in Redis: ${text(item)}`),
+    ...[...actual]
+      .sort(byUserAndSegment)
+      .filter((item) => !left.has(text(item)))
+      .map((item) => `only in Redis: ${text(item)}`),
+  ];
+}
+
 /** Number of keys in the database that `url` names. */
 export async function countKeys(url: string): Promise<number> {
   const redis = await connectRedis(url);

@@ -11,7 +11,7 @@ export interface Scope {
 }
 
 /** The fields of the events of each type, the event being called `e`. */
-export const scopes: { readonly [type: string]: Scope } = {
+const scopes: { readonly [type: string]: Scope } = {
   view: {
     numbers: ['(e.price ?? 0)', 'e.sizes.length', '(e.tags?.length ?? 0)', 'e.ts'],
     texts: ['e.productId', "(e.country ?? '')", "(e.address?.city ?? 'x')", "(e.device ?? 'none')", 'e.userId'],

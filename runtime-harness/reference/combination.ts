@@ -1,4 +1,4 @@
-import type { Combination, Formula } from '../../compiler/ir/combination.ts';
+import { type Combination, type Formula, membersOf } from '../../compiler/ir/combination.ts';
 import { compareIds } from '../event-log/order.ts';
 import type { EventIds } from './interpreter.ts';
 import type { Transition } from './output.ts';
@@ -23,7 +23,7 @@ export interface PreparedCombination {
 
 /** SEMANTICS §16. Prepares a formula over memberships. */
 export function prepareCombination({ formula }: Combination): PreparedCombination {
-  const references = new Set(segmentsOf(formula));
+  const references = new Set(membersOf(formula));
   const isTrue = prepareFormula(formula);
   return {
     judge(told, isMember) {
@@ -55,18 +55,5 @@ function prepareFormula(formula: Formula): (isMember: (segment: string) => boole
       const of = formula.of.map(prepareFormula);
       return (isMember) => of.some((holds) => holds(isMember));
     }
-  }
-}
-
-/** The segments that a formula is over. */
-export function segmentsOf(formula: Formula): readonly string[] {
-  switch (formula.kind) {
-    case 'member':
-      return [formula.segment];
-    case 'not':
-      return segmentsOf(formula.of);
-    case 'all':
-    case 'any':
-      return formula.of.flatMap(segmentsOf);
   }
 }

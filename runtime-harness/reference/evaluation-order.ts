@@ -1,6 +1,6 @@
+import { membersOf } from '../../compiler/ir/combination.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
 import { compareIds } from '../event-log/order.ts';
-import { segmentsOf } from './combination.ts';
 
 /** SEMANTICS §16. The segments in an order in which each comes after those that it refers to; by id where that leaves a choice. */
 export function inEvaluationOrder(segments: readonly Segment[]): readonly Segment[] {
@@ -10,7 +10,7 @@ export function inEvaluationOrder(segments: readonly Segment[]): readonly Segmen
     if (segment === undefined)
       throw new Error(`segc has a bug: segment "${above[0]}" refers to one that does not exist`);
     if (above.includes(segment.id)) throw new Error(`segc has a bug: segment "${segment.id}" refers to itself`);
-    const references = segment.enter.kind === 'combination' ? segmentsOf(segment.enter.formula) : [];
+    const references = segment.enter.kind === 'combination' ? membersOf(segment.enter.formula) : [];
     for (const id of [...references].sort(compareIds)) visit(byId.get(id), [segment.id, ...above]);
     ordered.add(segment);
   };

@@ -1,6 +1,5 @@
-import type { Formula } from '../../compiler/ir/combination.ts';
+import { type Formula, membersOf } from '../../compiler/ir/combination.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
-import { segmentsOf } from './combination.ts';
 import { interpretTrigger } from './trigger.ts';
 
 /**
@@ -19,7 +18,7 @@ export function silenceOf(segments: readonly Segment[]): number {
     const waits = isNegating(formula);
     return Math.max(
       0,
-      ...segmentsOf(formula).map((id) => {
+      ...membersOf(formula).map((id) => {
         const segment = byId.get(id);
         if (segment === undefined) throw new Error(`segc has a bug: there is no segment "${id}"`);
         return ofSegment(segment) + (waits ? segment.ttlMs : 0);

@@ -1,7 +1,7 @@
+import { membersOf } from '../../compiler/ir/combination.ts';
 import type { Program as Rules } from '../../compiler/ir/program.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
 import type { Program } from '../programs/program.ts';
-import { segmentsOf } from '../reference/combination.ts';
 import { type Construct, nameOf } from './constructs.ts';
 import { constructsIn } from './constructs-in.ts';
 
@@ -70,7 +70,7 @@ function withReferences(segments: readonly Segment[], all: readonly Segment[]): 
   const visit = ({ id, enter }: Segment): void => {
     ids.add(id);
     if (enter.kind !== 'combination') return;
-    for (const reference of segmentsOf(enter.formula)) {
+    for (const reference of membersOf(enter.formula)) {
       const segment = all.find((each) => each.id === reference);
       if (segment !== undefined && !ids.has(reference)) visit(segment);
     }

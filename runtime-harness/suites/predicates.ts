@@ -5,7 +5,8 @@ import { asObject } from '../event-log/as-object.ts';
 import { createDecoder } from '../event-log/decode.ts';
 import type { Event } from '../event-log/event.ts';
 import { prepareExpression, type Value } from '../reference/expression.ts';
-import { createRandom, predicateFields, randomMessage, randomPredicate } from './random-predicate.ts';
+import { createRandom } from '../verify/random.ts';
+import { predicateFields, randomMessage, randomPredicate } from './random-predicate.ts';
 
 export const predicateSchema: Schema = { types: { thing: predicateFields } };
 

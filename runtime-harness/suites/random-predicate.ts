@@ -2,9 +2,7 @@ import type { Expression, Field, ListType, ScalarType } from '../../compiler/ir/
 import { type FunctionName, functions } from '../../compiler/ir/functions.ts';
 import type { FieldSchema } from '../../compiler/ir/schema.ts';
 import { typeOf } from '../../compiler/ir/type-of.ts';
-
-/** Whole numbers below a bound, the same for one seed. */
-export type Random = (below: number) => number;
+import type { Random } from '../verify/random.ts';
 
 /** The one event type of the generated predicates. Several fields of each kind, since a predicate uses each at most once. */
 export const predicateFields: { readonly [name: string]: FieldSchema } = Object.fromEntries(
@@ -22,7 +20,7 @@ export const predicateFields: { readonly [name: string]: FieldSchema } = Object.
   ),
 );
 
-export const numberValues = [
+const numberValues = [
   0,
   -0,
   1,
@@ -44,7 +42,7 @@ export const numberValues = [
   60,
   100,
 ];
-export const stringValues = [
+const stringValues = [
   ...[
     '',
     'a',
@@ -458,17 +456,6 @@ function spell(value: string | number | boolean | null): string {
 function templateText(expression: Expression | undefined): string {
   const value = expression?.kind === 'literal' ? String(expression.value) : '';
   return value.replaceAll(/[`\\]|\$\{/g, (part) => `\\${part}`);
-}
-
-/** The generator's numbers: mulberry32. */
-export function createRandom(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }
 
 /** A message of the event type, now and then without what may be absent. */

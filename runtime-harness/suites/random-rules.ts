@@ -149,7 +149,7 @@ function stepCondition(words: Words, steps: readonly EventBehaviour[]): fc.Arbit
 }
 
 /** Behaviours of all kinds, nested. */
-export function randomBehaviours(words: Words): {
+function randomBehaviours(words: Words): {
   readonly eventBehaviour: fc.Arbitrary<EventBehaviour>;
   readonly behaviour: fc.Arbitrary<Behaviour>;
 } {
@@ -190,7 +190,7 @@ export function randomBehaviours(words: Words): {
 }
 
 /** Triggers of all kinds: behaviours, and behaviours judged for each value of a string field. */
-export function randomTriggers(words: Words): fc.Arbitrary<Trigger> {
+function randomTriggers(words: Words): fc.Arbitrary<Trigger> {
   const { behaviour } = randomBehaviours(words);
   const texts = words.fields.filter(({ type }) => type === 'string').map(({ name }) => name);
   return fc.oneof(
@@ -200,7 +200,7 @@ export function randomTriggers(words: Words): fc.Arbitrary<Trigger> {
 }
 
 /** Formulas over some segments that are false for a user who is in none. */
-export function randomFormulas(segments: readonly string[]): fc.Arbitrary<Formula> {
+function randomFormulas(segments: readonly string[]): fc.Arbitrary<Formula> {
   const member = fc.constantFrom(...segments).map((segment): Formula => ({ kind: 'member', segment }));
   const { formula } = fc.letrec<{ formula: Formula }>((tie) => ({
     formula: fc.oneof(

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { connectRedis } from '../../flink-deploy/clients/redis.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
+import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
 import { type FlinkRun, type FlinkRunOptions, startFlinkRun } from '../engines/flink.ts';
+import { clearDatabase } from '../engines/redis.ts';
 import { loadGeneratedProgram } from '../program/load-generated.ts';
 
 /** The folder of the committed output of the rules. */
@@ -20,11 +21,15 @@ export async function startTestRun(
   database: number,
   options: Partial<FlinkRunOptions> = {},
 ): Promise<FlinkRun> {
+  const addresses = await emptyAddresses(database);
+  return startFlinkRun({ id, folder: generatedFolder, addresses, ...options });
+}
+
+/** The addresses of the test stack, with a Redis database of one's own that has been emptied. */
+export async function emptyAddresses(database: number): Promise<StackAddresses> {
   const stack = inject('addresses');
   const redis = new URL(stack.redis);
   redis.pathname = `/${database}`;
-  const client = await connectRedis(redis.href);
-  await client.flushdb();
-  client.disconnect();
-  return startFlinkRun({ id, folder: generatedFolder, addresses: { ...stack, redis: redis.href }, ...options });
+  await clearDatabase(redis.href);
+  return { ...stack, redis: redis.href };
 }

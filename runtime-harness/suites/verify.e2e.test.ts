@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { writeProgram } from '../../compiler/cli/output.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
-import { connectRedis } from '../../flink-deploy/clients/redis.ts';
 import { subjectOf } from '../timeline/diff.ts';
 import { verify } from '../verify/verify.ts';
-import { generatedProgram } from './test-run.ts';
+import { emptyAddresses, generatedProgram } from './test-run.ts';
 
 const database = 7;
 const options = { seed: 20_261_125, histories: 150, step: <T>(_: string, work: () => Promise<T>) => work() };
@@ -41,14 +40,8 @@ describe('segc verify', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const run = async (program: Program, sql: Program) => {
-    const stack = inject('addresses');
-    const redis = new URL(stack.redis);
-    redis.pathname = `/${database}`;
-    const client = await connectRedis(redis.href);
-    await client.flushdb();
-    client.disconnect();
     await writeProgram(sql, folder);
-    return verify({ ...options, program, generated: folder, addresses: { ...stack, redis: redis.href } });
+    return verify({ ...options, program, generated: folder, addresses: await emptyAddresses(database) });
   };
 
   it('finds no difference in the rules of the project, of which every one is entered', async () => {

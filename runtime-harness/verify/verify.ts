@@ -1,7 +1,7 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
-import { diffMemberships } from '../demo/demo.ts';
 import { startFlinkRun } from '../engines/flink.ts';
+import { diffMemberships } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
 import { type Difference, diffTimelines, subjectOf } from '../timeline/diff.ts';
 import type { Transition } from '../timeline/transition.ts';
@@ -89,15 +89,24 @@ function disagreementsOf(
   replay: readonly Transition[],
   flink: readonly Transition[],
 ): readonly Disagreement[] {
-  const byUser = new Map<string, Difference[]>();
-  for (const difference of diffTimelines(replay, flink)) {
-    const { userId } = subjectOf(difference);
-    byUser.set(userId, [...(byUser.get(userId) ?? []), difference]);
-  }
+  const differences = byUser(diffTimelines(replay, flink), (difference) => subjectOf(difference).userId);
+  if (differences.size === 0) return [];
+  const [ofReplay, ofFlink] = [replay, flink].map((timeline) => byUser(timeline, ({ userId }) => userId));
   return histories.flatMap((history) => {
-    const differences = byUser.get(history.userId);
-    if (differences === undefined) return [];
-    const ofUser = ({ userId }: Transition) => userId === history.userId;
-    return [{ history, differences, replay: replay.filter(ofUser), flink: flink.filter(ofUser) }];
+    const { userId } = history;
+    const ofUser = differences.get(userId);
+    if (ofUser === undefined) return [];
+    const [replay = [], flink = []] = [ofReplay?.get(userId), ofFlink?.get(userId)];
+    return [{ history, differences: ofUser, replay, flink }];
   });
+}
+
+function byUser<T>(items: readonly T[], userOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(userOf(item));
+    if (group === undefined) groups.set(userOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }

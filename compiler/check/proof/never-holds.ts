@@ -75,7 +75,7 @@ function neverHoldsPer(field: string, of: Behaviour, schema: Schema): Never | nu
 }
 
 /** Events of which a behaviour needs one to hold. */
-export function neededEvents(behaviour: Behaviour): readonly Occurs[] {
+function neededEvents(behaviour: Behaviour): readonly Occurs[] {
   switch (behaviour.kind) {
     case 'occurs':
       return [behaviour];
