@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from '../../runtime-harness/suites/run-command.ts';
 import { registerBuild, registerCheck, registerExplain } from './index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'segc-cli-'));
@@ -22,29 +22,9 @@ beforeAll(() => {
   for (const folder of ['events', 'segments']) cpSync(join(own, folder), join(rules, folder), { recursive: true });
 });
 afterAll(() => rmSync(root, { recursive: true }));
-afterEach(() => vi.restoreAllMocks());
 
 /** Runs a command line in this process, and gives what it wrote and its exit code. */
-async function run(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const written = { stdout: '', stderr: '' };
-  const before = process.exitCode;
-  process.exitCode = 0;
-  for (const stream of ['stdout', 'stderr'] as const) {
-    vi.spyOn(process[stream], 'write').mockImplementation((chunk) => {
-      written[stream] += String(chunk);
-      return true;
-    });
-  }
-  const program = new Command().exitOverride();
-  for (const register of [registerBuild, registerCheck, registerExplain]) register(program);
-  try {
-    await program.parseAsync(args, { from: 'user' });
-    return { ...written, code: Number(process.exitCode) };
-  } finally {
-    process.exitCode = before;
-    vi.restoreAllMocks();
-  }
-}
+const run = (...args: string[]) => runCommand([registerBuild, registerCheck, registerExplain], args);
 
 const files = (folder: string) =>
   Object.fromEntries(

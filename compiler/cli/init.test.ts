@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { judge } from '../../runtime-harness/cli/expect.ts';
 import { readExpected } from '../../runtime-harness/cli/read-expected.ts';
 import { replayLog } from '../../runtime-harness/cli/replay-log.ts';
+import { runCommand } from '../../runtime-harness/suites/run-command.ts';
 import type { Transition } from '../../runtime-harness/timeline/transition.ts';
 import { buildProgram } from '../build.ts';
 import { registerInit } from './index.ts';
@@ -13,29 +13,9 @@ import { checkRules } from './load.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'segc-init-'));
 afterAll(() => rmSync(root, { recursive: true }));
-afterEach(() => vi.restoreAllMocks());
 
 /** Runs `segc init` in this process, and gives what it wrote and its exit code. */
-async function init(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const written = { stdout: '', stderr: '' };
-  const before = process.exitCode;
-  process.exitCode = 0;
-  for (const stream of ['stdout', 'stderr'] as const) {
-    vi.spyOn(process[stream], 'write').mockImplementation((chunk) => {
-      written[stream] += String(chunk);
-      return true;
-    });
-  }
-  const program = new Command().exitOverride();
-  registerInit(program);
-  try {
-    await program.parseAsync(['init', ...args], { from: 'user' });
-    return { ...written, code: Number(process.exitCode) };
-  } finally {
-    process.exitCode = before;
-    vi.restoreAllMocks();
-  }
-}
+const init = (...args: string[]) => runCommand([registerInit], ['init', ...args]);
 
 const files = [
   '.gitignore',

@@ -109,14 +109,13 @@ export function prepareFlink(
       log: layout.log(name),
     };
   };
-  // The first compiler tier alone: these two JVMs do little work, and start in half the time.
-  const light = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
   const heap = frameworkHeapMb + size.taskHeapMb;
   const direct = frameworkOffHeapMb + taskOffHeapMb + networkMb;
   return {
     jobmanager: service(
       'jobmanager',
-      [...light, '-Xmx768m'],
+      // The first compiler tier alone: the JobManager does little work, and starts in half the time. The gateway plans jobs, which is much.
+      ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx768m'],
       [
         'org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint',
         '--configDir',

@@ -50,8 +50,9 @@ function subtract(
   });
 }
 
-function group(items: readonly Transition[], keyOf: (transition: Transition) => string): Map<string, Transition[]> {
-  const groups = new Map<string, Transition[]>();
+/** Items by a key of theirs; each group in the order of the items. */
+export function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const item of items) {
     const members = groups.get(keyOf(item));
     if (members === undefined) groups.set(keyOf(item), [item]);

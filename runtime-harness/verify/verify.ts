@@ -3,7 +3,7 @@ import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
 import { startFlinkRun } from '../engines/flink.ts';
 import { diffMemberships } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
-import { type Difference, diffTimelines, subjectOf } from '../timeline/diff.ts';
+import { type Difference, diffTimelines, group, subjectOf } from '../timeline/diff.ts';
 import type { Transition } from '../timeline/transition.ts';
 import { generateHistories, type History } from './generate.ts';
 
@@ -89,9 +89,9 @@ function disagreementsOf(
   replay: readonly Transition[],
   flink: readonly Transition[],
 ): readonly Disagreement[] {
-  const differences = byUser(diffTimelines(replay, flink), (difference) => subjectOf(difference).userId);
+  const differences = group(diffTimelines(replay, flink), (difference) => subjectOf(difference).userId);
   if (differences.size === 0) return [];
-  const [ofReplay, ofFlink] = [replay, flink].map((timeline) => byUser(timeline, ({ userId }) => userId));
+  const [ofReplay, ofFlink] = [replay, flink].map((timeline) => group(timeline, ({ userId }) => userId));
   return histories.flatMap((history) => {
     const { userId } = history;
     const ofUser = differences.get(userId);
@@ -99,14 +99,4 @@ function disagreementsOf(
     const [replay = [], flink = []] = [ofReplay?.get(userId), ofFlink?.get(userId)];
     return [{ history, differences: ofUser, replay, flink }];
   });
-}
-
-function byUser<T>(items: readonly T[], userOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(userOf(item));
-    if (group === undefined) groups.set(userOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

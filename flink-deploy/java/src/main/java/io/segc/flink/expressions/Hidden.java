@@ -1,8 +1,8 @@
 package io.segc.flink.expressions;
 
+import io.segc.flink.planning.PlannedScalarFunction;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
-import io.segc.flink.planning.PlannedScalarFunction;
 
 /** A value as it is. The planner must not evaluate it, since it cannot write down every result of what is done with it. */
 public class Hidden extends PlannedScalarFunction {

@@ -1,8 +1,8 @@
 package io.segc.flink.expressions;
 
+import io.segc.flink.planning.PlannedScalarFunction;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
-import io.segc.flink.planning.PlannedScalarFunction;
 
 /** Functions of lists with TypeScript's results. NULL gives NULL. */
 public final class ListFunctions {

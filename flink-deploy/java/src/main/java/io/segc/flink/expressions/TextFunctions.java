@@ -1,9 +1,9 @@
 package io.segc.flink.expressions;
 
+import io.segc.flink.planning.PlannedScalarFunction;
 import java.util.regex.Pattern;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;
-import io.segc.flink.planning.PlannedScalarFunction;
 
 /** Functions of texts with TypeScript's results, on UTF-16 code units. NULL gives NULL. Texts come and go as {@link Wtf8}. */
 public final class TextFunctions {

@@ -1,8 +1,8 @@
 package io.segc.flink.expressions;
 
+import io.segc.flink.planning.PlannedScalarFunction;
 import java.time.ZonedDateTime;
 import java.util.function.ToIntFunction;
-import io.segc.flink.planning.PlannedScalarFunction;
 
 /** Parts of an instant (epoch ms) in a time zone, as {@code rules/vocabulary/calendar.ts} has them. NULL gives NULL. */
 public final class TimeFunctions {

@@ -1,10 +1,10 @@
 package io.segc.flink.functions;
 
+import io.segc.flink.planning.PlannedAggregateFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /**

@@ -1,5 +1,6 @@
 package io.segc.flink.functions;
 
+import io.segc.flink.planning.PlannedAggregateFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /**

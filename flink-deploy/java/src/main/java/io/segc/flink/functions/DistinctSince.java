@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
+import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
 import org.apache.flink.table.api.dataview.MapView;
-import io.segc.flink.planning.PlannedAggregateFunction;
 
 /** How many different values that are not NULL there are since {@code reset} was last true, that row included. 0 and -0 are one. */
 @FunctionHint(input = {@DataTypeHint("BOOLEAN"), @DataTypeHint("STRING")})

@@ -1,8 +1,8 @@
 package io.segc.flink.functions;
 
+import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /** The {@code value} of the row at which {@code reset} was last true, which may be NULL. */

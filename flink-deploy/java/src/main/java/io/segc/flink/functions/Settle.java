@@ -1,9 +1,9 @@
 package io.segc.flink.functions;
 
+import io.segc.flink.planning.PlannedAggregateFunction;
 import java.util.Arrays;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.FunctionHint;
-import io.segc.flink.planning.PlannedAggregateFunction;
 import org.apache.flink.types.Row;
 
 /**

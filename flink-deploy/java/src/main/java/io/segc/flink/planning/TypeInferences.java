@@ -17,12 +17,6 @@ final class TypeInferences {
     private TypeInferences() {}
 
     static TypeInference once(Class<?> function, Supplier<TypeInference> read) {
-        TypeInference known = KNOWN.get(function);
-        if (known != null) {
-            return known;
-        }
-        TypeInference inference = read.get();
-        KNOWN.put(function, inference);
-        return inference;
+        return KNOWN.computeIfAbsent(function, unknown -> read.get());
     }
 }

@@ -74,11 +74,7 @@ class RunningFunctionsTest {
         return run(function.createAccumulator(), function::accumulate, function::getValue, resets, values);
     }
 
-    private static List<Double> run(LeastSince function, boolean[] resets, Double[] values) {
-        return run(function.createAccumulator(), function::accumulate, function::getValue, resets, values);
-    }
-
-    private static List<Double> run(GreatestSince function, boolean[] resets, Double[] values) {
+    private static List<Double> run(ExtremeSince function, boolean[] resets, Double[] values) {
         return run(function.createAccumulator(), function::accumulate, function::getValue, resets, values);
     }
 
