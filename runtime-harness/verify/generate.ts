@@ -1,42 +1,32 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import type { FieldKind, FieldSchema } from '../../compiler/ir/schema.ts';
 import { type Aim, aimAt } from './aim.ts';
+import { firstInstant, type History, type HistoryMessage } from './history.ts';
 import { createRandom, pickFrom, type Random } from './random.ts';
-
-/** What one made-up user does: aimed at the boundaries of one rule, judged by all. */
-export interface History {
-  readonly userId: string;
-  /** The rule that it is aimed at. */
-  readonly segment: string;
-  /** In the order of their arrival; `arrives` is when, in epoch ms of event time. */
-  readonly messages: readonly { readonly arrives: number; readonly text: string }[];
-}
 
 export interface GenerateOptions {
   /** Same seed, same histories. */
   readonly seed: number;
   /** How many for each rule. */
   readonly histories: number;
-  /** Epoch ms at which they begin. */
-  readonly start: number;
 }
 
 /**
  * Histories aimed at each rule's boundaries (SEMANTICS §4, §8): steps between events of exactly its times, one ms more and less; values around its literals; the same instant;
  * copies; arrival out of order, late by a ms and on time by one. Many users share instants.
  */
-export function generateHistories(program: Program, { seed, histories, start }: GenerateOptions): History[] {
+export function generateHistories(program: Program, { seed, histories }: GenerateOptions): History[] {
   return program.segments.flatMap((segment, rule) => {
     const aim = aimAt(segment, program);
     return Array.from({ length: histories }, (_, number) => {
       const userId = `${segment.id}#${number}`;
       const random = createRandom(seed * 1_000_003 + rule * 100_003 + number);
-      return { userId, segment: segment.id, messages: messagesOf(random, userId, aim, program, start) };
+      return { userId, segment: segment.id, recording: null, messages: messagesOf(random, userId, aim, program) };
     });
   });
 }
 
-function messagesOf(random: Random, userId: string, aim: Aim, program: Program, start: number) {
+function messagesOf(random: Random, userId: string, aim: Aim, program: Program): readonly HistoryMessage[] {
   const { latenessMs, schema } = program.source;
   const pick = <T>(list: readonly T[]): T => pickFrom(random, list);
   // A rule of many times would seldom meet one of them twice in a history: each history keeps to two.
@@ -47,7 +37,7 @@ function messagesOf(random: Random, userId: string, aim: Aim, program: Program, 
   const others = Object.keys(schema.types);
   const ofEvents = 1 + random(aim.events + 4);
   const messages: { arrives: number; text: string }[] = [];
-  let ts = start + pick(steps) * random(2);
+  let ts = firstInstant + pick(steps) * random(2);
   for (let number = 0; number < ofEvents; number += 1) {
     const type = random(6) === 0 ? pick(others) : pick(aim.types);
     const event: Record<string, unknown> = { eventId: `${pick(['a', 'b', 'é', '🛒'])}${number}`, userId, type, ts };

@@ -5,7 +5,8 @@ import { diffMemberships } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
 import { type Difference, diffTimelines, group, subjectOf } from '../timeline/diff.ts';
 import type { Transition } from '../timeline/transition.ts';
-import { generateHistories, type History } from './generate.ts';
+import { generateHistories } from './generate.ts';
+import { firstInstant, type History, inArrivalOrder } from './history.ts';
 
 export interface VerifyOptions {
   readonly program: Program;
@@ -44,13 +45,8 @@ export interface VerifyResult {
  */
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const { program, generated, addresses, step } = options;
-  // In the future, so that no membership has expired by Redis's clock; whole seconds, so that users share instants.
-  const start = Math.floor(Date.now() / 1_000) * 1_000 + 86_400_000;
-  const histories = generateHistories(program, { ...options, start });
-  const messages = histories
-    .flatMap((history) => history.messages)
-    .sort((a, b) => a.arrives - b.arrives)
-    .map(({ text }) => text);
+  const histories = generateHistories(program, options);
+  const messages = inArrivalOrder(histories);
   const id = `verify-${Date.now().toString(36)}`;
   // One partition and a watermark after each event: what is late is then a function of the input alone.
   const run = await step('deploy the job', () =>
@@ -59,7 +55,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   try {
     const newest = histories.reduce(
       (latest, history) => history.messages.reduce((at, { arrives }) => Math.max(at, arrives), latest),
-      start,
+      firstInstant,
     );
     const closeAt = newest + run.deployment.generated.manifest.longestDeadlineMs + program.source.latenessMs + 1;
     const replay = await step(`replay ${histories.length} histories`, async () =>
