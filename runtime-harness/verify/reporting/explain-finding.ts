@@ -1,13 +1,12 @@
 import type { Program } from '../../../compiler/ir/program.ts';
 import { formatInstant } from '../../timeline/explain-difference.ts';
-import { formatTransition } from '../../timeline/transition.ts';
-import type { Finding, Witness } from '../report.ts';
+import type { Finding } from '../report.ts';
 import type { Clause } from './clauses.ts';
 import { partsOfFinding } from './finding-parts.ts';
 import type { HistoryTable } from './history-rows.ts';
 import { textTable, wrapped } from './text-table.ts';
-import { disputed, transitionRow } from './transition-rows.ts';
-import { heardWitnesses, sayingOf } from './witnesses.ts';
+import { type Account, accountsOf, transitionRow } from './transition-rows.ts';
+import { sayingOfAll } from './witnesses.ts';
 
 /** What may be told beside a finding. */
 export interface MoreToTell {
@@ -37,7 +36,7 @@ export function explainFinding(finding: Finding, program: Program, { ir, sql, fi
   const sections = [
     [parts.headline, ...wrapped(parts.origin, lineWidth, '  '), ...wrapped(parts.guidance, lineWidth, '  ')],
     [`the history, in the order of arrival, from ${formatInstant(from)}`, ...linesOfHistory(history)],
-    ...heardWitnesses(finding.testimony).map((witness) => timeline(finding, witness, from)),
+    ...accountsOf(finding).map((account) => timeline(account, from)),
     ['the first difference', ...wrapped(parts.difference, lineWidth, '  ')],
     ['the law', ...inClauses([clause, ...further])],
     parts.boundaries.length === 0 ? [] : ['why here', ...parts.boundaries.flatMap(({ text }) => item(text))],
@@ -58,17 +57,13 @@ function linesOfHistory({ fields, rows }: HistoryTable): readonly string[] {
   return left > 0 ? [...table, `  … and ${left} more`] : table;
 }
 
-/** The transitions of one witness, those that the other does not have marked. */
-function timeline(finding: Finding, witness: Witness, from: number): readonly string[] {
-  const transitions = finding.testimony[witness] ?? [];
-  if (transitions.length === 0) return [`${sayingOf(witness)} that nothing changes`];
-  const marked = disputed(finding, witness);
-  const rows = transitions.map((each) => [
-    marked.has(formatTransition(each)) ? '≠' : ' ',
-    ...transitionRow(each, from),
-  ]);
+/** What some witnesses say, with a mark at what the others do not. */
+function timeline({ witnesses, transitions }: Account, from: number): readonly string[] {
+  const saying = sayingOfAll(witnesses);
+  if (transitions.length === 0) return [`${saying} that nothing changes`];
+  const rows = transitions.map(({ transition, differs }) => [differs ? '≠' : ' ', ...transitionRow(transition, from)]);
   const left = rows.length - mostRows;
-  return [sayingOf(witness), ...textTable(shortened(rows), '  '), ...(left > 0 ? [`  … and ${left} more`] : [])];
+  return [saying, ...textTable(shortened(rows), '  '), ...(left > 0 ? [`  … and ${left} more`] : [])];
 }
 
 const shortened = <T>(rows: readonly T[]): readonly T[] => rows.slice(0, mostRows);

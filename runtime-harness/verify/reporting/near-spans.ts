@@ -66,15 +66,17 @@ export function nearExpiries(
           weight: off === 0 ? 88 : 78,
           kind: 'ttl',
           eventIds: [...begun.eventIds, ...eventIds],
-          text: `${who} comes ${distanceText(off, ttl)} after the ${begun.op} by ${begun.eventIds.map(quoted).join(', ')}, ${off === 0 ? 'which' : `and ${ttl}`} is the \`ttl\` of ${begun.segment}: §7 ends a membership at its expiry, before all else of that instant, so ${follows}`,
+          text: `${who} comes ${distanceText(off, ttl)} after the ${nounOf(begun)} by ${begun.eventIds.map(quoted).join(', ')}, ${off === 0 ? 'which' : `and ${ttl}`} is the \`ttl\` of ${begun.segment}: §7 ends a membership at its expiry, before all else of that instant, so ${follows}`,
         },
       ];
     };
     return [
       ...events.flatMap(({ ts, eventId }) => near(ts, quoted(eventId), [eventId])),
       ...deadlines.flatMap((each) =>
-        near(each.at, `the ${each.op} by ${each.eventIds.map(quoted).join(', ')}`, each.eventIds),
+        near(each.at, `the ${nounOf(each)} by ${each.eventIds.map(quoted).join(', ')}`, each.eventIds),
       ),
     ];
   });
 }
+
+const nounOf = ({ op }: Transition): string => (op === 'renew' ? 'renewal' : op);

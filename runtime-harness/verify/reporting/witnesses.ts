@@ -11,6 +11,14 @@ const names: { readonly [W in Witness]: string } = {
   flink: 'Flink',
 };
 
+/** `TypeScript, the replay and Flink say`. */
+export function sayingOfAll(witnesses: readonly Witness[]): string {
+  const [only, ...others] = witnesses;
+  if (only === undefined || others.length === 0) return only === undefined ? '' : sayingOf(only);
+  const named = witnesses.map(nameOf);
+  return `${named.slice(0, -1).join(', ')} and ${named.at(-1)} say`;
+}
+
 const says: { readonly [W in Witness]: string } = {
   expected: 'the expectation says',
   typescript: "the rule's own functions, run as TypeScript, say",
