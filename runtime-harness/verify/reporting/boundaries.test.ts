@@ -131,7 +131,7 @@ describe('arrivals', () => {
       '"v" comes at 2 times: by §2 these are 2 events, not copies',
     ]);
     expect(textsOf(rule, event('a', 0, 'w'), event('a', 0, 'v'))).toEqual([
-      '"v" and "w" have the same instant: §2 orders them by id, "v" before "w", although it arrives after it',
+      '"v" and "w" have the same instant: §2 orders them by id, "v" before "w", although "v" arrives later',
     ]);
   });
 });

@@ -125,14 +125,15 @@ export function clauseOf(difference: Difference, segment: Segment, between?: Fin
   return clauseOfTrigger(triggerOf(difference, segment));
 }
 
-/** The other clauses of the behaviour that a difference is about, after `clauseOf`. */
+/** The other clauses of the behaviour that a difference is about, and that of the membership, after `clauseOf`. */
 export function furtherClausesOf(
   difference: Difference,
   segment: Segment,
   between?: Finding['between'],
 ): readonly Clause[] {
   const first = clauseOf(difference, segment, between);
-  return clausesOfTrigger(triggerOf(difference, segment)).filter(({ section }) => section !== first.section);
+  const clauses = [...clausesOfTrigger(triggerOf(difference, segment)), clause('membership')];
+  return clauses.filter(({ section }) => section !== first.section);
 }
 
 function triggerOf(difference: Difference, { enter, exit }: Segment): Part {

@@ -6,6 +6,8 @@ import { label, type Svg, shape } from './svg.ts';
 
 export const barRowHeight = 36;
 const barHeight = 16;
+/** So that a stay that ends and one that begins at one instant are both seen. */
+const beside = 1.5;
 
 /** The stays that a witness tells of, and where it does not say what the other does. */
 export function drawMemberships(row: WitnessRow, scale: Scale, left: number, top: number): readonly Svg[] {
@@ -49,16 +51,15 @@ function drawStay({ from, to, ended, renewals }: Stay, row: WitnessRow, scale: S
         { x: x + 1, y: top, width: Math.max(2, end - x - 2), height: barHeight, rx: 2, class: 'bar' },
         titleAt(row, from),
       );
-  const line = (at: number, over: number, style: string): Svg => {
-    const place = scale.xOf(at);
+  const line = (at: number, aside: number, over: number, style: string): Svg => {
+    const place = scale.xOf(at) + aside;
     return shape('line', { x1: place, y1: top - over, x2: place, y2: bottom + over, class: style }, titleAt(row, at));
   };
-  const inner = renewals.filter((at) => at > begin).map((at) => line(at, -2, 'renewal'));
+  const last = scale.marks.at(-1)?.at ?? to;
+  const inner = renewals.filter((at) => at > begin && at <= last).map((at) => line(at, 0, -2, 'renewal'));
   const exit =
-    ended === null || isMoment || to > (scale.marks.at(-1)?.at ?? to)
-      ? []
-      : [line(to, 4, ended === 'ttl' ? 'end ttl' : 'end')];
-  return [bar, ...(from === begin && !isMoment ? [line(from, 4, 'begin')] : []), ...inner, ...exit];
+    ended === null || isMoment || to > last ? [] : [line(to, -beside, 4, ended === 'ttl' ? 'end ttl' : 'end')];
+  return [bar, ...(from === begin && !isMoment ? [line(from, beside, 4, 'begin')] : []), ...inner, ...exit];
 }
 
 /** What a witness says of an instant. */

@@ -21,7 +21,7 @@ describe('Flink against the replay', () => {
   test('tells all in a block', () => {
     expect(`\n${text}`).toBe(`
 seg: Flink and the replay do not say the same
-  a history that was made up, user u: 3 messages, made smaller from 14
+  Made up for user u: 3 messages, which were 14 before the history was made smaller.
   The replay computes the clauses of SEMANTICS.md and is taken as right: the SQL is not what the rule means.
   That is a bug in segc, not in your rule.
 
@@ -48,6 +48,8 @@ the law
     predicate is true
   - SEMANTICS §9 Values: a predicate has the value that TypeScript gives it, with an absent field as
     \`undefined\`, and one that is absent counts as false
+  - SEMANTICS §7 Membership: an enter or a renewal sets the expiry to its instant + ttl, at the expiry the
+    membership ends by itself, and an exit matters only to who is inside
 
 why here
   - "v2" comes 1 ms less than 10 minutes after "v1", and 10 minutes is the \`within\` of the count: §11 counts
@@ -77,7 +79,7 @@ test('an expectation that both engines contradict leads to itself or to the rule
     rules,
   );
   expect(text).toContain('seg: the expectation and the rule do not say the same\n');
-  expect(text).toContain('from fixtures/x.jsonl.gz, user u');
+  expect(text).toContain('From fixtures/x.jsonl.gz, user u');
   const joined = text.replace(/\s+/g, ' ');
   expect(joined).toContain(
     'fixtures/x.expected.jsonl expects enter by "v1" until 1970-01-01T01:09:59.999Z; the replay and Flink say enter by "v2"',

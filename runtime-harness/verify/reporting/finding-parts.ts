@@ -1,6 +1,6 @@
 import type { Program } from '../../../compiler/ir/program.ts';
 import { describeTransition, formatInstant } from '../../timeline/explain-difference.ts';
-import { readable } from '../../timeline/readable.ts';
+import { quoted, readable } from '../../timeline/readable.ts';
 import type { Finding, Witness } from '../report.ts';
 import { boundariesIn } from './boundaries.ts';
 import type { Boundary } from './boundary.ts';
@@ -54,10 +54,10 @@ export function partsOfFinding(finding: Finding, program: Program, file: string 
 
 function originOf({ history, messagesBefore }: Finding): string {
   const { length } = history.messages;
-  const from = history.recording === null ? 'a history that was made up' : `from ${readablePath(history.recording)}`;
   const user = `user ${readable(history.userId)}`;
-  const events = `${length} message${length === 1 ? '' : 's'}`;
-  return `${from}, ${user}: ${events}${messagesBefore > length ? `, made smaller from ${messagesBefore}` : ''}`;
+  const from = history.recording === null ? `Made up for ${user}` : `From ${readablePath(history.recording)}, ${user}`;
+  const messages = `${length} message${length === 1 ? '' : 's'}`;
+  return `${from}: ${messages}${messagesBefore > length ? `, which were ${messagesBefore} before the history was made smaller` : ''}.`;
 }
 
 function inWords(finding: Finding): string {
@@ -95,4 +95,4 @@ function nextSteps({ segment, history, between }: Finding, file: string | null):
 
 /** A path as it is when it is plain, else quoted. */
 const readablePath = (path: string): string =>
-  path.split('/').every((part) => part === '' || readable(part) === part) ? path : JSON.stringify(path);
+  path.split('/').every((part) => part === '' || readable(part) === part) ? path : quoted(path);

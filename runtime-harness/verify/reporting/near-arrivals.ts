@@ -62,7 +62,8 @@ function sameInstant(events: readonly HeardEvent[], heard: readonly Heard[]): re
     const [first, second] = together;
     if (first === undefined || second === undefined) return [];
     const ids = together.map(({ eventId }) => eventId);
-    const turned = heard.indexOf(second) < heard.indexOf(first) ? ', although it arrives after it' : '';
+    const turned =
+      heard.indexOf(second) < heard.indexOf(first) ? `, although ${quoted(first.eventId)} arrives later` : '';
     const text =
       together.length === 2
         ? `${ids.map(quoted).join(' and ')} have the same instant: §2 orders them by id, ${quoted(first.eventId)} before ${quoted(second.eventId)}${turned}`

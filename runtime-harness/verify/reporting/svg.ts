@@ -4,6 +4,9 @@ import { element, escapeXml } from './xml.ts';
 /** A piece of SVG, escaped. */
 export type Svg = string;
 
+/** How small a drawing may be shown where there is little room. */
+const smallest = 0.85;
+
 type Attributes = { readonly [name: string]: string | number };
 
 const rounded = (attributes: Attributes): Attributes =>
@@ -34,6 +37,8 @@ export function drawing(width: number, height: number, name: string, pieces: rea
     viewBox: `0 0 ${w} ${h}`,
     width: w,
     height: h,
+    // A little smaller is read more easily than what must be scrolled.
+    style: `min-width: ${Math.ceil(w * smallest)}px`,
     role: 'img',
     'aria-label': printable(name),
   };

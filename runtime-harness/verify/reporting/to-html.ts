@@ -6,7 +6,7 @@ import { type Clause, clausesOf } from './clauses.ts';
 import { drawTimeline } from './draw-timeline.ts';
 import { partsOfFinding } from './finding-parts.ts';
 import { legend } from './legend.ts';
-import { sceneOf } from './scene.ts';
+import { type Scene, sceneOf } from './scene.ts';
 import { loadPage, plainText, prose } from './templates.ts';
 import { accountsOf, transitionRow } from './transition-rows.ts';
 import { sayingOfAll } from './witnesses.ts';
@@ -88,8 +88,7 @@ function findingValues(finding: Finding, program: Program) {
   const from = parts.history.from ?? 0;
   return {
     ...parts,
-    ...figureValues(finding, finding.segment, program),
-    caption: `${parts.origin}; times count from ${formatInstant(from)}`,
+    ...figureValues(finding, finding.segment, program, parts.origin),
     difference: prose(parts.difference),
     boundaries: parts.boundaries.map(({ text }) => prose(text)),
     clauses: [clause, ...further].map(clauseValues),
@@ -100,17 +99,20 @@ function findingValues(finding: Finding, program: Program) {
   };
 }
 
-function figureValues(shown: Finding | Sample, segment: string, program: Program) {
+/** @param caption in place of who the user is and how many messages there are */
+function figureValues(shown: Finding | Sample, segment: string, program: Program, caption?: string) {
   const scene = sceneOf(shown, program);
   const { history } = shown;
-  const [before, after] = scene.hidden;
-  const hidden = [before > 0 ? `${before} instants before` : '', after > 0 ? `${after} after` : ''].filter(
-    (each) => each !== '',
-  );
-  const recorded = history.recording === null ? '' : ` in ${printable(history.recording)}`;
   const { length } = history.messages;
+  const recorded = history.recording === null ? '' : ` in ${printable(history.recording)}`;
+  const who = `User ${readable(history.userId)}${recorded}: ${length} message${length === 1 ? '' : 's'}.`;
   return {
-    caption: `User ${readable(history.userId)}${recorded}: ${length} message${length === 1 ? '' : 's'}, from ${formatInstant(scene.from)}${hidden.length === 0 ? '' : `; not drawn: ${hidden.join(', ')}`}`,
+    caption: `${caption ?? who} Times count from ${formatInstant(scene.from)}.${hiddenText(scene)}`,
     drawing: drawTimeline(scene, `${segment}, user ${history.userId}: what happens and who is in the segment when`),
   };
+}
+
+function hiddenText({ hidden: [before, after] }: Scene): string {
+  const parts = [...(before > 0 ? [`${before} instants before`] : []), ...(after > 0 ? [`${after} after`] : [])];
+  return parts.length === 0 ? '' : ` Not drawn: ${parts.join(', ')}.`;
 }
