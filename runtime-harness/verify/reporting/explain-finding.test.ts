@@ -119,3 +119,14 @@ test('messages that are no events are told with their cause', () => {
   expect(text).toContain('not JSON');
   expect(text).toContain('time mark');
 });
+
+test('of a long history, what is around the first difference', () => {
+  const many = historyOf(Array.from({ length: 300 }, (_, index) => event('a', index * minutes, `v${index}`, { x: 9 })));
+  const all = replayOf(rules, many, 'seg');
+  const flink = all.filter((each) => !each.eventIds.includes('v200'));
+  const text = explainFinding(findingOf('seg', many, ['replay', 'flink'], { replay: all, flink }), rules);
+  expect(text).toContain('  … 155 before\n');
+  expect(text).toContain('  … 85 after\n');
+  expect(text).toMatch(/ {2}≠ {2}\+3 h 20 min +renew +by v200 /);
+  expect(text.split('\n').length).toBeLessThan(260);
+});

@@ -2,10 +2,10 @@ import type { Program } from '../../../compiler/ir/program.ts';
 import { formatInstant } from '../../timeline/explain-difference.ts';
 import type { Finding } from '../report.ts';
 import type { Clause } from './clauses.ts';
-import { partsOfFinding } from './finding-parts.ts';
-import type { HistoryTable } from './history-rows.ts';
+import type { Excerpt } from './excerpt.ts';
+import { type AccountExcerpt, type FindingParts, partsOfFinding } from './finding-parts.ts';
 import { textTable, wrapped } from './text-table.ts';
-import { type Account, accountsOf, transitionRow } from './transition-rows.ts';
+import { transitionRow } from './transition-rows.ts';
 import { sayingOfAll } from './witnesses.ts';
 
 /** What may be told beside a finding. */
@@ -21,7 +21,6 @@ export interface MoreToTell {
 const lineWidth = 110;
 const mostSqlLines = 60;
 const mostIrLines = 120;
-const mostRows = 60;
 
 /**
  * A finding for a terminal, without colours: what the witnesses say of which history, the first difference, the clause of SEMANTICS.md that it touches, why the
@@ -31,18 +30,18 @@ const mostRows = 60;
  */
 export function explainFinding(finding: Finding, program: Program, { ir, sql, file }: MoreToTell = {}): string {
   const parts = partsOfFinding(finding, program, file ?? null);
-  const { clause, further, history } = parts;
+  const { clause, further, history, messages, accounts } = parts;
   const from = history.from ?? 0;
   const sections = [
     [parts.headline, ...wrapped(parts.origin, lineWidth, '  '), ...wrapped(parts.guidance, lineWidth, '  ')],
-    [`the history, in the order of arrival, from ${formatInstant(from)}`, ...linesOfHistory(history)],
-    ...accountsOf(finding).map((account) => timeline(account, from)),
+    [`the history, in the order of arrival, from ${formatInstant(from)}`, ...linesOfHistory(history, messages)],
+    ...accounts.map((account) => timeline(account, from)),
     ['the first difference', ...wrapped(parts.difference, lineWidth, '  ')],
     ['the law', ...inClauses([clause, ...further])],
     parts.boundaries.length === 0 ? [] : ['why here', ...parts.boundaries.flatMap(({ text }) => item(text))],
     ['next', ...parts.next.map((line) => `  ${line}`)],
-    excerpt('the rule as IR', ir, mostIrLines),
-    excerpt('the rule as SQL', sql, mostSqlLines),
+    beginning('the rule as IR', ir, mostIrLines),
+    beginning('the rule as SQL', sql, mostSqlLines),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -50,23 +49,26 @@ export function explainFinding(finding: Finding, program: Program, { ir, sql, fi
     .join('\n\n')}\n`;
 }
 
-function linesOfHistory({ fields, rows }: HistoryTable): readonly string[] {
-  const cells = rows.map(({ since, type, eventId, values, remark }) => [since, type, eventId, ...values, remark]);
-  const table = textTable([['time', 'type', 'id', ...fields, ''], ...shortened(cells)], '  ');
-  const left = rows.length - mostRows;
-  return left > 0 ? [...table, `  … and ${left} more`] : table;
+function linesOfHistory({ fields }: FindingParts['history'], messages: FindingParts['messages']): readonly string[] {
+  const cells = messages.items.map((row) => [row.since, row.type, row.eventId, ...row.values, row.remark]);
+  const [head = '', ...rows] = textTable([['time', 'type', 'id', ...fields, ''], ...cells], '  ');
+  return [head, ...withRest(messages, rows)];
 }
 
 /** What some witnesses say, with a mark at what the others do not. */
-function timeline({ witnesses, transitions }: Account, from: number): readonly string[] {
+function timeline({ witnesses, transitions }: AccountExcerpt, from: number): readonly string[] {
   const saying = sayingOfAll(witnesses);
-  if (transitions.length === 0) return [`${saying} that nothing changes`];
-  const rows = transitions.map(({ transition, differs }) => [differs ? '≠' : ' ', ...transitionRow(transition, from)]);
-  const left = rows.length - mostRows;
-  return [saying, ...textTable(shortened(rows), '  '), ...(left > 0 ? [`  … and ${left} more`] : [])];
+  if (transitions.items.length === 0) return [`${saying} that nothing changes`];
+  const cells = transitions.items.map(({ transition, differs }) => [
+    differs ? '≠' : ' ',
+    ...transitionRow(transition, from),
+  ]);
+  return [saying, ...withRest(transitions, textTable(cells, '  '))];
 }
 
-const shortened = <T>(rows: readonly T[]): readonly T[] => rows.slice(0, mostRows);
+function withRest({ before, after }: Excerpt<unknown>, lines: readonly string[]): readonly string[] {
+  return [...(before > 0 ? [`  … ${before} before`] : []), ...lines, ...(after > 0 ? [`  … ${after} after`] : [])];
+}
 
 function inClauses(clauses: readonly Clause[]): readonly string[] {
   return clauses.flatMap(({ section, title, law }) => item(`SEMANTICS §${section} ${title}: ${law}`));
@@ -76,7 +78,7 @@ function item(text: string): readonly string[] {
   return wrapped(text, lineWidth - 2, '    ').map((line, index) => (index === 0 ? line.replace('    ', '  - ') : line));
 }
 
-function excerpt(title: string, text: string | undefined, most: number): readonly string[] {
+function beginning(title: string, text: string | undefined, most: number): readonly string[] {
   if (text === undefined) return [];
   const lines = text.trimEnd().split('\n');
   const rest = lines.length - most;

@@ -5,8 +5,15 @@ import type { Finding, Witness } from '../report.ts';
 import { boundariesIn } from './boundaries.ts';
 import type { Boundary } from './boundary.ts';
 import { type Clause, clauseOf, furtherClausesOf } from './clauses.ts';
-import { type HistoryTable, historyTable } from './history-rows.ts';
-import { firstDifference, subjectOfFinding, transitionsOf } from './transition-rows.ts';
+import { around, type Excerpt } from './excerpt.ts';
+import { type HistoryRow, type HistoryTable, historyTable } from './history-rows.ts';
+import {
+  accountsOf,
+  firstDifference,
+  type MarkedTransition,
+  subjectOfFinding,
+  transitionsOf,
+} from './transition-rows.ts';
 import { enginesAgree, expectationOf, guidanceOf, headlineOf, nameOf } from './witnesses.ts';
 
 /** What there is to say about a finding, whatever it is written to. */
@@ -21,9 +28,26 @@ export interface FindingParts {
   readonly clause: Clause;
   readonly further: readonly Clause[];
   readonly boundaries: readonly Boundary[];
-  readonly history: HistoryTable;
+  readonly history: Omit<HistoryTable, 'rows'>;
+  /** The messages, or those around the first difference. */
+  readonly messages: Excerpt<HistoryRow>;
+  /** What the witnesses say, or what they say around the first difference. */
+  readonly accounts: readonly AccountExcerpt[];
   /** Command lines to go on with. */
   readonly next: readonly string[];
+}
+
+/** What some witnesses say. */
+export interface AccountExcerpt {
+  readonly witnesses: readonly Witness[];
+  readonly transitions: Excerpt<MarkedTransition>;
+}
+
+const mostRows = 60;
+
+/** The place of the last item that is not after an instant. */
+function lastUntil<T>(items: readonly T[], instantOf: (item: T) => number, at: number): number {
+  return items.findLastIndex((item) => instantOf(item) <= at);
 }
 
 /**
@@ -36,6 +60,8 @@ export function partsOfFinding(finding: Finding, program: Program, file: string 
   if (segment === undefined) throw new Error(`segc has a bug: a finding in ${finding.segment}, which is no segment`);
   const { history, between } = finding;
   const first = firstDifference(finding);
+  const table = historyTable(history, segment, program);
+  const { at } = subjectOfFinding(finding);
   return {
     headline: `${finding.segment}: ${headlineOf(finding)}`,
     guidance: guidanceOf(finding),
@@ -47,7 +73,20 @@ export function partsOfFinding(finding: Finding, program: Program, file: string 
       transitions: transitionsOf(finding),
       about: subjectOfFinding(finding),
     }),
-    history: historyTable(history, segment, program),
+    history: table,
+    messages: around(
+      table.rows,
+      lastUntil(table.rows, ({ ts }) => ts ?? Number.POSITIVE_INFINITY, at),
+      mostRows,
+    ),
+    accounts: accountsOf(finding).map(({ witnesses, transitions }) => ({
+      witnesses,
+      transitions: around(
+        transitions,
+        lastUntil(transitions, (each) => each.transition.at, at),
+        mostRows,
+      ),
+    })),
     next: nextSteps(finding, file),
   };
 }

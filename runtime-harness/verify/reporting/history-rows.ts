@@ -18,6 +18,8 @@ export interface HistoryTable {
 }
 
 export interface HistoryRow {
+  /** Event time, epoch ms; null for a dead letter. */
+  readonly ts: number | null;
   /** Time after the first, `+30 min 0.001 s`. */
   readonly since: string;
   readonly type: string;
@@ -34,6 +36,7 @@ export function historyTable(history: History, segment: Segment, program: Progra
   const from = firstOf(heard);
   const fields = fieldsReadBy(segment, program).filter((name) => heard.some((each) => each.fields[name] !== undefined));
   const rows = heard.map((each) => ({
+    ts: each.ts,
     since: each.ts === null || from === null ? '' : sinceText(each.ts - from),
     type: each.kind === 'event' ? readable(each.type) : each.kind === 'mark' ? 'time mark' : each.kind,
     eventId: each.eventId === '' ? '' : readable(each.eventId),

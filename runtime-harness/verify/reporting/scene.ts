@@ -3,6 +3,7 @@ import { group, subjectOf } from '../../timeline/diff.ts';
 import { readable } from '../../timeline/readable.ts';
 import { formatTransition, type Transition } from '../../timeline/transition.ts';
 import type { Finding, Sample, Witness } from '../report.ts';
+import { around } from './excerpt.ts';
 import { type Heard, heardIn } from './heard.ts';
 import { firstOf } from './history-rows.ts';
 import { type Stay, staysOf } from './memberships.ts';
@@ -59,8 +60,8 @@ export function sceneOf(shown: Finding | Sample, program: Program): Scene {
   const all = [...new Set(instants)].sort((left, right) => left - right);
   const first = finding?.differences[0];
   const differsAt = first === undefined ? null : subjectOf(first).at;
-  const begin = beginOf(all, differsAt);
-  const kept = all.slice(begin, begin + mostInstants);
+  const focus = differsAt === null ? 0 : all.indexOf(differsAt);
+  const { items: kept, before, after } = around(all, focus, mostInstants);
   const within = (at: number) => at >= (kept[0] ?? 0) && at <= (kept.at(-1) ?? 0);
   const types = group(
     timed.filter(({ ts }) => within(ts)),
@@ -69,17 +70,11 @@ export function sceneOf(shown: Finding | Sample, program: Program): Scene {
   return {
     from: firstOf(heard) ?? all[0] ?? 0,
     instants: kept,
-    hidden: [begin, all.length - begin - kept.length],
+    hidden: [before, after],
     types: [...types].map(([type, messages]) => ({ type, heard: messages })),
     witnesses: rows,
     differsAt,
   };
-}
-
-/** Where to begin, so that the first difference is seen with what led to it. */
-function beginOf(instants: readonly number[], differsAt: number | null): number {
-  const place = differsAt === null ? 0 : instants.indexOf(differsAt);
-  return Math.max(0, Math.min(place - Math.floor(mostInstants * 0.75), instants.length - mostInstants));
 }
 
 function rowOf(witness: Witness, transitions: readonly Transition[], finding: Finding | null): WitnessRow {

@@ -88,7 +88,7 @@ test('a long history is drawn around its first difference', () => {
   );
   const [drawing = ''] = figuresIn(page);
   expect(drawing).toContain('>c150<');
-  expect(drawing).toContain('Not drawn: 120 instants before, 41 after.');
+  expect(drawing).toContain('Not drawn: 120 before, 41 after.');
   expect(drawing.match(/class="tick"/g)).toHaveLength(40);
 });
 

@@ -4,11 +4,12 @@ import { printable, readable } from '../../timeline/readable.ts';
 import type { Finding, RecordingReport, Sample, SegmentReport, VerifyReport } from '../report.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { drawTimeline } from './draw-timeline.ts';
+import type { Excerpt } from './excerpt.ts';
 import { partsOfFinding } from './finding-parts.ts';
 import { legend } from './legend.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { loadPage, plainText, prose } from './templates.ts';
-import { accountsOf, transitionRow } from './transition-rows.ts';
+import { transitionRow } from './transition-rows.ts';
 import { sayingOfAll } from './witnesses.ts';
 
 const page = loadPage<object>('page');
@@ -92,11 +93,17 @@ function findingValues(finding: Finding, program: Program) {
     difference: prose(parts.difference),
     boundaries: parts.boundaries.map(({ text }) => prose(text)),
     clauses: [clause, ...further].map(clauseValues),
-    timelines: accountsOf(finding).map(({ witnesses, transitions }) => ({
+    timelines: parts.accounts.map(({ witnesses, transitions }) => ({
       saying: sayingOfAll(witnesses),
-      rows: transitions.map(({ transition, differs }) => ({ differs, cells: transitionRow(transition, from) })),
+      rows: transitions.items.map(({ transition, differs }) => ({ differs, cells: transitionRow(transition, from) })),
+      rest: restText(transitions),
     })),
+    rest: restText(parts.messages),
   };
+}
+
+function restText({ before, after }: Excerpt<unknown>): string {
+  return [...(before > 0 ? [`${before} before`] : []), ...(after > 0 ? [`${after} after`] : [])].join(', ');
 }
 
 /** @param caption in place of who the user is and how many messages there are */
@@ -113,6 +120,6 @@ function figureValues(shown: Finding | Sample, segment: string, program: Program
 }
 
 function hiddenText({ hidden: [before, after] }: Scene): string {
-  const parts = [...(before > 0 ? [`${before} instants before`] : []), ...(after > 0 ? [`${after} after`] : [])];
-  return parts.length === 0 ? '' : ` Not drawn: ${parts.join(', ')}.`;
+  const rest = restText({ items: [], before, after });
+  return rest === '' ? '' : ` Not drawn: ${rest}.`;
 }
