@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   absence,
@@ -28,6 +28,16 @@ test('every clause that is named is one of SEMANTICS.md, by number and heading',
   expect(
     allClauses.map(({ section, title }) => `${section} ${title}`).filter((each) => !headings.includes(each)),
   ).toEqual([]);
+});
+
+test('every clause that a text of this folder cites is there', () => {
+  const folder = new URL('./', import.meta.url);
+  const sources = readdirSync(folder).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const cited = sources.flatMap((name) =>
+    [...readFileSync(new URL(name, folder), 'utf8').matchAll(/(?:§|section: )(\d+)/g)].map(([, section]) => section),
+  );
+  expect(cited.length).toBeGreaterThan(10);
+  expect(cited.filter((section) => !semantics.includes(`\n## §${section} `))).toEqual([]);
 });
 
 test('every law is one sentence, told as those of the diagnostics', () => {
