@@ -1,10 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import { clearDatabase } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
+import { toHtml } from '../verify/reporting/to-html.ts';
+import { toJUnit } from '../verify/reporting/to-junit.ts';
 import { verify } from '../verify/verify.ts';
 import { chooseSegments } from './choose-segments.ts';
 import { emptyDatabase } from './empty-database.ts';
@@ -19,6 +22,8 @@ export interface VerifyCommandOptions {
   readonly histories: number;
   readonly seed: number;
   readonly fixtures?: string;
+  readonly html?: string;
+  readonly junit?: string;
   readonly json?: boolean;
 }
 
@@ -48,6 +53,8 @@ export function registerVerify(program: Command, dependencies: VerifyDependencie
     .option('--fixtures <folder>', 'folder of recorded events (default: fixtures, or runtime-harness/fixtures)')
     .option('--histories <n>', 'how many histories are made up for each rule', whole(1), 1_000)
     .option('--seed <n>', 'same seed, same histories', whole(0), 1)
+    .option('--html <file>', 'write a page with the timelines drawn')
+    .option('--junit <file>', 'write JUnit XML, for CI')
     .option('--json', 'print one JSON object on stdout')
     .addHelpText(
       'after',
@@ -61,6 +68,7 @@ Exit code: 0 without differences, 1 with.
 Examples:
   segc verify
   segc verify cart-abandoners --histories 5000 --seed 7
+  segc verify --html verify.html --junit verify.xml
   segc verify --json | jq .differences
 `,
     )
@@ -96,9 +104,30 @@ async function run(
     });
     await clearDatabase(addresses.redis);
     const files = await writeFindings(report.findings, process.cwd());
+    const told = await Promise.all(
+      report.findings.map(async ({ segment }, index) => ({
+        file: files[index] ?? '',
+        ...(await ruleOf(segment, program, folder)),
+      })),
+    );
+    await writeReport(options.html, () => toHtml(report, program));
+    await writeReport(options.junit, () => toJUnit(report, program));
     process.stdout.write(
-      options.json === true ? verifyAsJson(report, files, timings) : verifyInWords(report, program, files),
+      options.json === true ? verifyAsJson(report, told, timings) : verifyInWords(report, program, told),
     );
     if (report.differences > 0) process.exitCode = 1;
   });
+}
+
+/** A rule after reading and after printing, for one who looks for the mistake. */
+async function ruleOf(id: string, program: Program, folder: string): Promise<{ ir: string; sql: string }> {
+  const segment = program.segments.find((each) => each.id === id);
+  const sql = await readFile(join(folder, 'segments', `${id}.sql`), 'utf8').catch(() => '');
+  return { ir: segment === undefined ? '' : JSON.stringify(segmentMeaning(segment), null, 2), sql };
+}
+
+async function writeReport(path: string | undefined, render: () => string): Promise<void> {
+  if (path === undefined) return;
+  await mkdir(dirname(resolve(path)), { recursive: true });
+  await writeFile(path, render());
 }

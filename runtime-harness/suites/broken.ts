@@ -3,10 +3,12 @@ import { basename, join } from 'node:path';
 import { createJiti } from 'jiti';
 import type { buildProgram as build } from '../../compiler/build.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import type { GeneratedFile } from '../../compiler/print/index.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
 import type { runReference } from '../engines/reference.ts';
 import type { Sabotage } from './sabotages.ts';
+
+/** A file of `generated/`. */
+export type GeneratedFile = ReturnType<typeof build>[number];
 
 const root = packageRoot();
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { buildProgram } from '../../compiler/build.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import type { GeneratedFile } from '../../compiler/print/index.ts';
 import { splitStatements } from '../../flink-deploy/desired/split-statements.ts';
 import { runReference } from '../engines/reference.ts';
 import type { Replay } from '../verify/trial.ts';
-import { brokenBuild, brokenReplay } from './broken.ts';
+import { brokenBuild, brokenReplay, type GeneratedFile } from './broken.ts';
 import { programOf, ruleOf, type Shape } from './sabotage-rules.ts';
 import type { Sabotage } from './sabotages.ts';
 
