@@ -54,7 +54,21 @@ function condition(words: Words, types: readonly string[]): fc.Arbitrary<Express
   return words.hasPredicates === true ? fc.oneof(small, anyPredicate) : small;
 }
 
-const anyPredicate = fc.nat(1_000_000).map((seed) => randomPredicate(createRandom(seed), seed).expression);
+/** One to three random predicates, joined. */
+const anyPredicate = fc
+  .array(fc.record({ seed: fc.nat(1_000_000), operator: fc.constantFrom('&&' as const, '||' as const) }), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map(
+    (parts) =>
+      parts
+        .map(({ seed, operator }) => ({ operator, expression: randomPredicate(createRandom(seed), seed).expression }))
+        .reduce((left, { operator, expression }) => ({
+          operator,
+          expression: { kind: 'logical', operator, left: left.expression, right: expression },
+        })).expression,
+  );
 
 function smallCondition(words: Words, types: readonly string[]): fc.Arbitrary<Expression> {
   return fc
