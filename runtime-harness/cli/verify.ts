@@ -11,6 +11,7 @@ import { formatTransition } from '../timeline/transition.ts';
 import { type Disagreement, type VerifyResult, verify } from '../verify/verify.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { stopwatch } from './stopwatch.ts';
+import { runMutants } from './verify-mutants.ts';
 import { withStack } from './with-stack.ts';
 
 interface VerifyCommandOptions {
@@ -18,6 +19,8 @@ interface VerifyCommandOptions {
   readonly histories: number;
   readonly seed: number;
   readonly json?: boolean;
+  readonly mutants?: boolean;
+  readonly fixtures?: string;
 }
 
 export interface VerifyDependencies {
@@ -43,10 +46,12 @@ export function registerVerify(program: Command, dependencies: VerifyDependencie
     .option('--rules <folder>', 'folder of the rules', 'rules')
     .option('--histories <n>', 'how many histories for each rule', whole(1), 1_000)
     .option('--seed <n>', 'same seed, same histories', whole(0), 1)
+    .option('--mutants', 'which small changes of the rules the fixtures notice, by the replay alone, without a stack')
+    .option('--fixtures <folder>', 'with --mutants: folder of the recordings and their expectations')
     .option('--json', 'print one JSON object on stdout')
     .addHelpText(
       'after',
-      '\nUses the running stack, or the addresses in the environment; otherwise starts a local one and stops it again.\nEach history of which the two do not say the same is written to .segc/verify/, for `segc replay`.\n\nExit code: 0 without differences, 1 with.\n\nExamples:\n  segc verify\n  segc verify cart-abandoners --histories 5000 --seed 7\n  segc verify --json | jq .differences\n',
+      '\nUses the running stack, or the addresses in the environment; otherwise starts a local one and stops it again.\nEach history of which the two do not say the same is written to .segc/verify/, for `segc replay`.\n\nExit code: 0 without differences, 1 with.\n\nExamples:\n  segc verify\n  segc verify cart-abandoners --histories 5000 --seed 7\n  segc verify --json | jq .differences\n  segc verify --mutants --fixtures fixtures\n',
     )
     .action((ids: readonly string[], options: VerifyCommandOptions) => run(ids, options, dependencies));
 }
@@ -56,6 +61,7 @@ async function run(
   options: VerifyCommandOptions,
   { loadProgram, writeProgram }: VerifyDependencies,
 ): Promise<void> {
+  if (options.mutants) return runMutants(ids, options, { loadProgram });
   const { timings, step } = stopwatch();
   const program = choose(await step('read and check the rules', () => loadProgram(options)), ids);
   const generated = await mkdtemp(join(tmpdir(), 'segc-verify-'));
