@@ -1,25 +1,30 @@
 import { textOf } from '../../../compiler/check/proof/canonical.ts';
 import { holdsWithin, sameMeaning } from '../../../compiler/check/proof/contained.ts';
 import { alwaysWhenTrue, holdsFor } from '../../../compiler/check/proof/formula.ts';
-import type { EventBehaviour } from '../../../compiler/ir/behaviour.ts';
 import { type Formula, membersOf } from '../../../compiler/ir/combination.ts';
 import type { Schema } from '../../../compiler/ir/schema.ts';
-import type { Segment, Trigger } from '../../../compiler/ir/segment.ts';
+import type { Segment } from '../../../compiler/ir/segment.ts';
+import { factsAbout } from './facts.ts';
 import type { Mutant } from './mutate.ts';
+import { partsByType } from './occurs.ts';
+import { countsTheSame } from './same-count.ts';
 
 /** Why a change changes nothing, as an argument that has been checked; null when there is none. */
 export function equivalenceOf(original: Segment, { changed, from, to }: Mutant, schema: Schema): string | null {
-  if (areSameFormulas(original, changed)) {
-    return `${from} and ${to} are true of the same memberships, in every combination of them, and look at the same segments (SEMANTICS §16)`;
-  }
-  if (differOnlyInEnter(original, changed) && startsWhatItStops(original.enter, changed.enter, schema)) {
-    return `every event that is \`no\` in the one only is an \`after\` in both, and an event that is both starts the clock (SEMANTICS §5)`;
-  }
-  if (sameMeaning(original, changed, schema)) {
-    return `proven over all values that the events and metrics can have: ${from} holds whenever ${to} does, and the other way round`;
-  }
-  return null;
+  if (areSameFormulas(original, changed))
+    return `${from} and ${to} are true of the same memberships, whichever these are, and look at the same segments (SEMANTICS §16)`;
+  if (areSameAbsences(original, changed, schema))
+    return 'the events that are `no` in one of the two only are `after` in both, and an event that is both starts the clock (SEMANTICS §5)';
+  const counted = countsTheSame(original, changed, schema);
+  if (counted !== null) return counted;
+  if (!sameMeaning(original, changed, schema)) return null;
+  const facts = factsAbout(original, changed, schema);
+  const proof = `by a proof over all values that events and sessions can have, it holds with ${to} exactly when it does with ${from}`;
+  return facts.length === 0 ? proof : `${proof}: ${facts.join(', ')}`;
 }
+
+const differOnlyInEnter = (original: Segment, changed: Segment): boolean =>
+  original.ttlMs === changed.ttlMs && textOf(original.exit) === textOf(changed.exit);
 
 /** SEMANTICS §16. A combination is renewed when one of its segments is, so that the segments must be the same too. */
 function areSameFormulas(original: Segment, changed: Segment): boolean {
@@ -34,24 +39,17 @@ function areSameFormulas(original: Segment, changed: Segment): boolean {
   );
 }
 
-const differOnlyInEnter = (original: Segment, changed: Segment): boolean =>
-  original.ttlMs === changed.ttlMs && textOf(original.exit) === textOf(changed.exit);
-
 /** SEMANTICS §5. Two absences with one `after`, of which the events that are `no` in one only are all `after`. */
-function startsWhatItStops(original: Segment['enter'], changed: Segment['enter'], schema: Schema): boolean {
-  const [one, other] = [partOf(original), partOf(changed)];
+function areSameAbsences(original: Segment, changed: Segment, schema: Schema): boolean {
+  const [one, other] = [behaviourOf(original), behaviourOf(changed)];
   if (one?.kind !== 'absence' || other?.kind !== 'absence') return false;
+  if (!differOnlyInEnter(original, changed) || keyOf(original) !== keyOf(changed)) return false;
   if (one.forMs !== other.forMs || textOf(one.after) !== textOf(other.after)) return false;
-  if (fieldOf(original) !== fieldOf(changed)) return false;
-  const isCovered = (no: EventBehaviour, known: EventBehaviour) =>
+  const isWithin = (no: typeof one.no, known: typeof one.no) =>
     partsByType(no).every((part) => holdsWithin(part, known, schema) || holdsWithin(part, one.after, schema));
-  return isCovered(one.no, other.no) && isCovered(other.no, one.no);
+  return isWithin(one.no, other.no) && isWithin(other.no, one.no);
 }
 
-const partOf = (enter: Segment['enter']) =>
+const behaviourOf = ({ enter }: Segment) =>
   enter.kind === 'combination' ? null : enter.kind === 'per' ? enter.of : enter;
-const fieldOf = (enter: Segment['enter']) => (enter.kind === 'per' ? enter.field : null);
-
-/** A `when` of several types as one `when` for each; together they hold where it does. */
-const partsByType = (behaviour: EventBehaviour): readonly Trigger[] =>
-  behaviour.kind === 'occurs' ? behaviour.types.map((type) => ({ ...behaviour, types: [type] })) : [behaviour];
+const keyOf = ({ enter }: Segment) => (enter.kind === 'per' ? enter.field : null);

@@ -57,7 +57,7 @@ export async function judgeFixtures(options: JudgeOptions): Promise<Verdict> {
   const { program, segments, recordings, step } = options;
   const all = segments.flatMap((segment) => mutantsOf(segment, program));
   const expected = recordings.filter(({ hasExpectation }) => hasExpectation);
-  const noticed = await step(`replay ${expected.length} recordings with ${all.length} changes`, () =>
+  const noticed = await step(`replay the recordings with ${all.length} changes`, () =>
     toldBy(expected, all, options).then((told) => new Set([...told.values()].flatMap((each) => [...each]))),
   );
   const open = all.filter((mutant) => !noticed.has(mutant));
@@ -65,7 +65,7 @@ export async function judgeFixtures(options: JudgeOptions): Promise<Verdict> {
   const toldByRest =
     open.length === 0 || rest.length === 0
       ? new Map<string, ReadonlySet<Mutant>>()
-      : await step(`replay recordings without an expectation`, () => toldBy(rest, open, options));
+      : await step('replay the recordings without an expectation', () => toldBy(rest, open, options));
   const histories =
     open.length === 0
       ? new Map<Mutant, History>()

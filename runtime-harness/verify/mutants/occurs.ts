@@ -1,4 +1,5 @@
 import { type DomainOf, eventDomain } from '../../../compiler/check/proof/domain.ts';
+import type { EventBehaviour } from '../../../compiler/ir/behaviour.ts';
 import type { Expression } from '../../../compiler/ir/expression.ts';
 import { leavesOf } from '../../../compiler/ir/leaves.ts';
 import type { Occurs } from '../../../compiler/ir/occurs.ts';
@@ -23,9 +24,9 @@ export function occursChanges(occurs: Occurs, place: Place, around: Surroundings
   const { types } = occurs;
   const isEveryType = types.length === Object.keys(around.schema.types).length;
   const dropped = types.length > 1 && !isEveryType ? types.map((_, index) => withoutAt(types, index)) : [];
-  const added = typesToAdd(occurs, around).map((type) => [...types, type].sort());
-  const ofTypes = [...dropped, ...added].map((other) =>
-    change({ ...occurs, types: other }, place, typesText(types), typesText(other)),
+  const added = typesToAdd(occurs, around).map((type) => [...types, type]);
+  const ofTypes = [...dropped, ...added].map((others) =>
+    change({ ...occurs, types: [...others].sort() }, place, typesText(types), typesText(others)),
   );
   return [
     ...ofTypes,
@@ -81,3 +82,7 @@ function hasField(
     (!field.optional || ('optional' in leaf && leaf.optional === true))
   );
 }
+
+/** A `when` of several types as one `when` for each; together they hold where it does. */
+export const partsByType = <B extends EventBehaviour>(behaviour: B): readonly EventBehaviour[] =>
+  behaviour.kind === 'occurs' ? behaviour.types.map((type) => ({ ...behaviour, types: [type] })) : [behaviour];

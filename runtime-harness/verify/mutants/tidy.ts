@@ -11,8 +11,16 @@ const readableInstant = Date.UTC(2026, 0, 5);
 export function tidied(history: History, userId: string, stillTells: (history: History) => boolean): History {
   const named = moved(history, userId, 0);
   const numbered = withNumbers(named, userId);
-  const near = (each: History) => moved(each, userId, readableInstant - firstInstant);
-  return [near(numbered), numbered, near(named)].find(stillTells) ?? named;
+  const instants = named.messages
+    .flatMap(({ text }) => fieldsOf(text)?.ts ?? [])
+    .filter((ts) => typeof ts === 'number');
+  const fromStart = readableInstant - Math.min(...instants);
+  // Where a rule asks for the hour, the first event cannot be at any.
+  const wholeWeeks = readableInstant - firstInstant;
+  const candidates = [fromStart, wholeWeeks, 0].flatMap((byMs) =>
+    [numbered, named].map((each) => moved(each, userId, byMs)),
+  );
+  return candidates.find(stillTells) ?? named;
 }
 
 function withNumbers(history: History, prefix: string): History {
