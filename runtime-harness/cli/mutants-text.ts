@@ -14,14 +14,12 @@ export interface MutantsReport {
   readonly fileOf: (history: History) => string;
   readonly program: Program;
   readonly seed: number;
-  /** How many histories were tried for a change that none tells. */
-  readonly tried: number;
   readonly seconds: number;
 }
 
 /** The report as one JSON object. */
 export function asJson(report: MutantsReport) {
-  const { verdict, seed, seconds, tried } = report;
+  const { verdict, seed, seconds } = report;
   const totals = totalsOf(verdict);
   return {
     ...totals,
@@ -29,7 +27,7 @@ export function asJson(report: MutantsReport) {
       segment: each.mutant.segment,
       change: each.mutant.what,
       place: placeInFile(each.mutant, report.program),
-      sentence: sentenceOf(each, tried),
+      sentence: sentenceOf(each),
       history: each.history === null ? null : report.fileOf(each.history),
       difference: differenceOf(each, report.program),
       wouldTell: each.wouldTell,
@@ -47,7 +45,7 @@ export function asJson(report: MutantsReport) {
 
 /** The report for a reader. */
 export function inWords(report: MutantsReport): string {
-  const { verdict, program, seed, seconds, tried } = report;
+  const { verdict, program, seed, seconds } = report;
   const { mutants, noticed, equivalent, share } = totalsOf(verdict);
   const width = Math.max(...verdict.segments.map(({ id }) => id.length));
   const ofSegments = verdict.segments.map(
@@ -56,7 +54,7 @@ export function inWords(report: MutantsReport): string {
   );
   const unnoticed = verdict.unnoticed.flatMap((each) => [
     '',
-    `${each.mutant.segment}, ${each.mutant.place}: ${sentenceOf(each, tried)}`,
+    `${each.mutant.segment}, ${each.mutant.place}: ${sentenceOf(each)}`,
     ...indented(placeInFile(each.mutant, program)),
     ...indented(withLabel('with the change', differenceOf(each, program))),
     ...indented(withLabel('history', each.history && `segc replay ${report.fileOf(each.history)}`)),
@@ -94,7 +92,7 @@ function totalsOf({ segments }: Verdict) {
   return { mutants, noticed, equivalent, share: mutants === equivalent ? 1 : noticed / (mutants - equivalent) };
 }
 
-function sentenceOf({ mutant: { from, to }, history }: Unnoticed, tried: number): string {
+function sentenceOf({ mutant: { from, to }, history, tried }: Unnoticed): string {
   const sentence = `nothing in your fixtures tells ${from} from ${to}`;
   return history === null ? `${sentence}; undecided: no history of ${tried} tells them apart` : sentence;
 }

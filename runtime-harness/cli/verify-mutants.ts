@@ -60,7 +60,6 @@ export async function runMutants(
     fileOf: (history: History) => relative(workDir, files.get(history) ?? ''),
     program,
     seed,
-    tried: 3 * histories,
     seconds: Math.round((performance.now() - begin) / 100) / 10,
   };
   watchOutput();

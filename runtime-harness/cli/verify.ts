@@ -51,7 +51,7 @@ export function registerVerify(program: Command, dependencies: VerifyDependencie
     .option('--json', 'print one JSON object on stdout')
     .addHelpText(
       'after',
-      '\nUses the running stack, or the addresses in the environment; otherwise starts a local one and stops it again.\nEach history of which the two do not say the same is written to .segc/verify/, for `segc replay`.\n\nExit code: 0 without differences, 1 with.\n\nExamples:\n  segc verify\n  segc verify cart-abandoners --histories 5000 --seed 7\n  segc verify --json | jq .differences\n  segc verify --mutants --fixtures fixtures\n',
+      '\nUses the running stack, or the addresses in the environment; otherwise starts a local one and stops it again.\nEach history of which the two do not say the same is written to .segc/verify/, for `segc replay`.\n\nWith --mutants nothing is started. Of each change of a rule that no recording with an expectation notices, a history that tells it is\nwritten to .segc/verify/mutants/, with its expectation; --histories says how many are tried, aimed at the rule, and twice as many at the changed rule.\n\nExit code: 0 without differences, 1 with; with --mutants 0 when all changes that change something are noticed, else 1.\n\nExamples:\n  segc verify\n  segc verify cart-abandoners --histories 5000 --seed 7\n  segc verify --json | jq .differences\n  segc verify --mutants --fixtures fixtures\n',
     )
     .action((ids: readonly string[], options: VerifyCommandOptions) => run(ids, options, dependencies));
 }

@@ -1,9 +1,10 @@
 import { textOf } from '../../../compiler/check/proof/canonical.ts';
 import { holdsWithin, sameMeaning } from '../../../compiler/check/proof/contained.ts';
 import { alwaysWhenTrue, holdsFor } from '../../../compiler/check/proof/formula.ts';
+import type { EventBehaviour } from '../../../compiler/ir/behaviour.ts';
 import { type Formula, membersOf } from '../../../compiler/ir/combination.ts';
 import type { Schema } from '../../../compiler/ir/schema.ts';
-import type { Segment } from '../../../compiler/ir/segment.ts';
+import type { Segment, Trigger } from '../../../compiler/ir/segment.ts';
 import { factsAbout } from './facts.ts';
 import type { Mutant } from './mutate.ts';
 import { partsByType } from './occurs.ts';
@@ -39,17 +40,29 @@ function areSameFormulas(original: Segment, changed: Segment): boolean {
   );
 }
 
-/** SEMANTICS §5. Two absences with one `after`, of which the events that are `no` in one only are all `after`. */
+/** Two segments whose triggers are the same, or absences that hold at the same instants. */
 function areSameAbsences(original: Segment, changed: Segment, schema: Schema): boolean {
-  const [one, other] = [behaviourOf(original), behaviourOf(changed)];
+  const { enter, exit } = changed;
+  if (original.enter.kind === 'combination' || enter.kind === 'combination') return false;
+  if (original.ttlMs !== changed.ttlMs || !isSameAbsence(original.enter, enter, schema)) return false;
+  if (original.exit === null || exit === null) return original.exit === exit;
+  return isSameAbsence(original.exit, exit, schema);
+}
+
+/** SEMANTICS §5. The same, or two absences with one `after`, of which the events that are `no` in one only are all `after`. */
+function isSameAbsence(trigger: Trigger, changed: Trigger, schema: Schema): boolean {
+  if (textOf(trigger) === textOf(changed)) return true;
+  const [one, other] = [trigger, changed].map((each) => (each.kind === 'per' ? each.of : each));
   if (one?.kind !== 'absence' || other?.kind !== 'absence') return false;
-  if (!differOnlyInEnter(original, changed) || keyOf(original) !== keyOf(changed)) return false;
-  if (one.forMs !== other.forMs || textOf(one.after) !== textOf(other.after)) return false;
-  const isWithin = (no: typeof one.no, known: typeof one.no) =>
+  if (textOf(withNo(trigger, one.no)) !== textOf(withNo(changed, one.no))) return false;
+  const isWithin = (no: EventBehaviour, known: EventBehaviour) =>
     partsByType(no).every((part) => holdsWithin(part, known, schema) || holdsWithin(part, one.after, schema));
   return isWithin(one.no, other.no) && isWithin(other.no, one.no);
 }
 
-const behaviourOf = ({ enter }: Segment) =>
-  enter.kind === 'combination' ? null : enter.kind === 'per' ? enter.of : enter;
-const keyOf = ({ enter }: Segment) => (enter.kind === 'per' ? enter.field : null);
+/** An absence, or one of a `per`, with another `no`. */
+function withNo(trigger: Trigger, no: EventBehaviour): Trigger {
+  if (trigger.kind === 'per')
+    return trigger.of.kind === 'absence' ? { ...trigger, of: { ...trigger.of, no } } : trigger;
+  return trigger.kind === 'absence' ? { ...trigger, no } : trigger;
+}

@@ -21,10 +21,13 @@ export interface Mutant extends Omit<Change<Segment>, 'value'> {
   readonly changed: Segment;
 }
 
-/** All small changes of a segment's meaning, each valid IR and of another meaning than the rest; a change that is easily told stands before a finer one. */
-export function mutantsOf(segment: Segment, program: Program): readonly Mutant[] {
+/**
+ * All small changes of a segment's meaning, each valid IR and of another meaning than the rest; a change that is easily told stands before a finer one.
+ *
+ * @param names those of other mutants; the new ones are added
+ */
+export function mutantsOf(segment: Segment, program: Program, names = new Set<string>()): readonly Mutant[] {
   const known = new Set([meaningOf(segment)]);
-  const names = new Set<string>();
   return segmentChanges(segment, program).flatMap(({ value, ...words }) => {
     if (known.has(meaningOf(value))) return [];
     known.add(meaningOf(value));
