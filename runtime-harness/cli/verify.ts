@@ -11,8 +11,10 @@ import { toJUnit } from '../verify/reporting/to-junit.ts';
 import { verify } from '../verify/verify.ts';
 import { chooseSegments } from './choose-segments.ts';
 import { emptyDatabase } from './empty-database.ts';
+import { fixtureFolder } from './fixture-pairs.ts';
 import { readRecordings } from './read-recordings.ts';
 import { stopwatch } from './stopwatch.ts';
+import { runMutants } from './verify-mutants.ts';
 import { verifyAsJson, verifyInWords } from './verify-output.ts';
 import { withStack } from './with-stack.ts';
 import { writeFindings } from './write-findings.ts';
@@ -25,6 +27,7 @@ export interface VerifyCommandOptions {
   readonly html?: string;
   readonly junit?: string;
   readonly json?: boolean;
+  readonly mutants?: boolean;
 }
 
 export interface VerifyDependencies {
@@ -53,6 +56,7 @@ export function registerVerify(program: Command, dependencies: VerifyDependencie
     .option('--fixtures <folder>', 'folder of recorded events (default: fixtures, or runtime-harness/fixtures)')
     .option('--histories <n>', 'how many histories are made up for each rule', whole(1), 1_000)
     .option('--seed <n>', 'same seed, same histories', whole(0), 1)
+    .option('--mutants', 'which small changes of the rules the fixtures notice, by the replay alone, without a stack')
     .option('--html <file>', 'write a page with the timelines drawn')
     .option('--junit <file>', 'write JUnit XML, for CI')
     .option('--json', 'print one JSON object on stdout')
@@ -63,13 +67,17 @@ Uses the running stack, or the addresses in the environment; otherwise starts a 
 Each recording NAME.jsonl is also compared with NAME.expected.jsonl, if that is there.
 A history on which the witnesses differ is made as small as possible and written to .segc/verify/, for "segc replay".
 
-Exit code: 0 without differences, 1 with.
+With --mutants nothing is started. Of each change of a rule that no recording with an expectation notices, a history that tells it is
+written to .segc/verify/mutants/, with its expectation; --histories says how many are tried, aimed at the rule, and twice as many at the changed rule.
+
+Exit code: 0 without differences, 1 with; with --mutants 0 when all changes that change something are noticed, else 1.
 
 Examples:
   segc verify
   segc verify cart-abandoners --histories 5000 --seed 7
   segc verify --html verify.html --junit verify.xml
   segc verify --json | jq .differences
+  segc verify --mutants
 `,
     )
     .action((ids: readonly string[], options: VerifyCommandOptions) => run(ids, options, dependencies));
@@ -83,8 +91,10 @@ async function run(
   options: VerifyCommandOptions,
   { loadProgram, writeProgram }: VerifyDependencies,
 ): Promise<void> {
+  if (options.mutants) return runMutants(ids, options, { loadProgram });
   const { timings, step } = stopwatch();
-  const recordings = await readRecordings(options.fixtures ?? null);
+  const fixtures = await fixtureFolder(options.fixtures);
+  const recordings = fixtures === null ? [] : await readRecordings(fixtures);
   const program = chooseSegments(await step('read and check the rules', () => loadProgram(options)), ids);
   const folder = await mkdtemp(join(tmpdir(), 'segc-verify-'));
   const cleanUp = () => rm(folder, { recursive: true, force: true });
