@@ -37,6 +37,9 @@ run('compiling segc', process.execPath, [
   '-p',
   'tsconfig.build.json',
 ]);
-cpSync(join(root, 'compiler', 'print', 'templates'), join(root, 'dist', 'compiler', 'print', 'templates'), {
-  recursive: true,
-});
+for (const templates of [
+  join('compiler', 'print', 'templates'),
+  join('runtime-harness', 'verify', 'reporting', 'templates'),
+]) {
+  cpSync(join(root, templates), join(root, 'dist', templates), { recursive: true });
+}

@@ -134,6 +134,6 @@ export function prepareFlink(
       ],
       ['org.apache.flink.runtime.taskexecutor.TaskManagerRunner', '--configDir', layout.flinkConf],
     ),
-    gateway: service('gateway', ['-XX:+UseSerialGC', '-Xmx1g'], ['org.apache.flink.table.gateway.SqlGateway']),
+    gateway: service('gateway', ['-XX:+UseSerialGC', '-Xmx2g'], ['org.apache.flink.table.gateway.SqlGateway']),
   };
 }

@@ -1,22 +1,29 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { membersOf } from '../../compiler/ir/combination.ts';
+import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { clearDatabase } from '../engines/redis.ts';
-import { explainDifference } from '../timeline/explain-difference.ts';
-import { formatTransition } from '../timeline/transition.ts';
-import { type Disagreement, type VerifyResult, verify } from '../verify/verify.ts';
+import { runReference } from '../engines/reference.ts';
+import { toHtml } from '../verify/reporting/to-html.ts';
+import { toJUnit } from '../verify/reporting/to-junit.ts';
+import { verify } from '../verify/verify.ts';
+import { chooseSegments } from './choose-segments.ts';
 import { emptyDatabase } from './empty-database.ts';
+import { readRecordings } from './read-recordings.ts';
 import { stopwatch } from './stopwatch.ts';
+import { verifyAsJson, verifyInWords } from './verify-output.ts';
 import { withStack } from './with-stack.ts';
+import { writeFindings } from './write-findings.ts';
 
-interface VerifyCommandOptions {
+export interface VerifyCommandOptions {
   readonly rules: string;
   readonly histories: number;
   readonly seed: number;
+  readonly fixtures?: string;
+  readonly html?: string;
+  readonly junit?: string;
   readonly json?: boolean;
 }
 
@@ -34,22 +41,42 @@ const whole =
     throw new InvalidArgumentError(`a whole number of ${least} or more is wanted.`);
   };
 
-/** `segc verify`: real Flink against the replay, on histories made up for each rule. */
+/** `segc verify`: real Flink against the replay, on recordings and on histories made up for each rule. */
 export function registerVerify(program: Command, dependencies: VerifyDependencies): void {
   program
     .command('verify')
     .argument('[segments...]', 'ids of segments; all when none is given')
-    .description('prove that Flink and the replay agree, on histories aimed at the boundaries of each rule')
+    .description(
+      'prove that Flink and the replay agree, on your recordings and on histories aimed at the boundaries of each rule',
+    )
     .option('--rules <folder>', 'folder of the rules', 'rules')
-    .option('--histories <n>', 'how many histories for each rule', whole(1), 1_000)
+    .option('--fixtures <folder>', 'folder of recorded events (default: fixtures, or runtime-harness/fixtures)')
+    .option('--histories <n>', 'how many histories are made up for each rule', whole(1), 1_000)
     .option('--seed <n>', 'same seed, same histories', whole(0), 1)
+    .option('--html <file>', 'write a page with the timelines drawn')
+    .option('--junit <file>', 'write JUnit XML, for CI')
     .option('--json', 'print one JSON object on stdout')
     .addHelpText(
       'after',
-      '\nUses the running stack, or the addresses in the environment; otherwise starts a local one and stops it again.\nEach history of which the two do not say the same is written to .segc/verify/, for `segc replay`.\n\nExit code: 0 without differences, 1 with.\n\nExamples:\n  segc verify\n  segc verify cart-abandoners --histories 5000 --seed 7\n  segc verify --json | jq .differences\n',
+      `
+Uses the running stack, or the addresses in the environment; otherwise starts a local one and stops it again.
+Each recording NAME.jsonl is also compared with NAME.expected.jsonl, if that is there.
+A history on which the witnesses differ is made as small as possible and written to .segc/verify/, for "segc replay".
+
+Exit code: 0 without differences, 1 with.
+
+Examples:
+  segc verify
+  segc verify cart-abandoners --histories 5000 --seed 7
+  segc verify --html verify.html --junit verify.xml
+  segc verify --json | jq .differences
+`,
     )
     .action((ids: readonly string[], options: VerifyCommandOptions) => run(ids, options, dependencies));
 }
+
+/** How many disagreements of each segment are made smaller and told. */
+const findingsPerSegment = 1;
 
 async function run(
   ids: readonly string[],
@@ -57,105 +84,50 @@ async function run(
   { loadProgram, writeProgram }: VerifyDependencies,
 ): Promise<void> {
   const { timings, step } = stopwatch();
-  const program = choose(await step('read and check the rules', () => loadProgram(options)), ids);
-  const generated = await mkdtemp(join(tmpdir(), 'segc-verify-'));
-  const cleanUp = () => rm(generated, { recursive: true, force: true });
+  const recordings = await readRecordings(options.fixtures ?? null);
+  const program = chooseSegments(await step('read and check the rules', () => loadProgram(options)), ids);
+  const folder = await mkdtemp(join(tmpdir(), 'segc-verify-'));
+  const cleanUp = () => rm(folder, { recursive: true, force: true });
   await withStack({ step, cleanUp }, async (stack) => {
-    await writeProgram(program, generated);
+    await writeProgram(program, folder);
     const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'segc verify') };
-    const begin = performance.now();
-    const result = await verify({ program, generated, addresses, ...options, step });
-    const seconds = Math.round((performance.now() - begin) / 100) / 10;
+    const report = await verify({
+      ...options,
+      program,
+      folder,
+      addresses,
+      recordings,
+      replay: (messages, closeAt) => runReference(program, messages, closeAt),
+      typescript: null,
+      findingsPerSegment,
+      step,
+    });
     await clearDatabase(addresses.redis);
-    const workDir = process.cwd();
-    const files = await writeFixtures(result.disagreements, join(workDir, '.segc', 'verify'));
-    const differences = result.disagreements.length + result.storeDifferences.length;
-    const summary = {
-      rules: program.segments.length,
-      histories: result.histories,
-      comparisons: result.histories * program.segments.length,
-      differences,
-      seconds,
-      seed: options.seed,
-    };
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify({ ...asJson(result, files, workDir), timings, ...summary })}\n`
-        : inWords(result, files, workDir, summary),
+    const files = await writeFindings(report.findings, process.cwd());
+    const told = await Promise.all(
+      report.findings.map(async ({ segment }, index) => ({
+        file: files[index] ?? '',
+        ...(await ruleOf(segment, program, folder)),
+      })),
     );
-    if (differences > 0) process.exitCode = 1;
+    await writeReport(options.html, () => toHtml(report, program));
+    await writeReport(options.junit, () => toJUnit(report, program));
+    process.stdout.write(
+      options.json === true ? verifyAsJson(report, told, timings) : verifyInWords(report, program, told),
+    );
+    if (report.differences > 0) process.exitCode = 1;
   });
 }
 
-/** The segments with these ids, and those that they are made of. */
-function choose(program: Program, ids: readonly string[]): Program {
-  if (ids.length === 0) return program;
-  const known = new Map(program.segments.map((segment) => [segment.id, segment]));
-  const wanted = ids.flatMap((id) => {
-    const segment = known.get(id);
-    if (segment === undefined)
-      throw new UserError(`no segment has the id "${id}"`, `There are: ${[...known.keys()].join(', ')}.`);
-    return [id, ...(segment.enter.kind === 'combination' ? membersOf(segment.enter.formula) : [])];
-  });
-  return { ...program, segments: program.segments.filter(({ id }) => wanted.includes(id)) };
+/** A rule after reading and after printing, for one who looks for the mistake. */
+async function ruleOf(id: string, program: Program, folder: string): Promise<{ ir: string; sql: string }> {
+  const segment = program.segments.find((each) => each.id === id);
+  const sql = await readFile(join(folder, 'segments', `${id}.sql`), 'utf8').catch(() => '');
+  return { ir: segment === undefined ? '' : JSON.stringify(segmentMeaning(segment), null, 2), sql };
 }
 
-/** The histories of the first disagreements, as files that `segc replay` reads. */
-async function writeFixtures(disagreements: readonly Disagreement[], folder: string): Promise<readonly string[]> {
-  if (disagreements.length > 0) await mkdir(folder, { recursive: true });
-  return Promise.all(
-    disagreements.slice(0, shown).map(async ({ history, replay }) => {
-      const path = join(folder, `${history.userId.replace('#', '-')}.jsonl`);
-      await writeFile(path, history.messages.map(({ text }) => `${text}\n`).join(''));
-      await writeFile(
-        path.replace(/jsonl$/, 'expected.jsonl'),
-        replay.map((each) => `${formatTransition(each)}\n`).join(''),
-      );
-      return path;
-    }),
-  );
-}
-
-/** How many disagreements are told. */
-const shown = 5;
-
-function asJson({ disagreements, storeDifferences, ...counts }: VerifyResult, files: readonly string[], root: string) {
-  return {
-    ...counts,
-    disagreements: disagreements.slice(0, shown).map(({ history, differences }, index) => ({
-      segment: history.segment,
-      userId: history.userId,
-      file: relative(root, files[index] ?? ''),
-      first: differences[0] === undefined ? null : explainDifference(differences[0]),
-    })),
-    storeDifferences: storeDifferences.slice(0, shown),
-  };
-}
-
-interface Summary {
-  readonly rules: number;
-  readonly histories: number;
-  readonly comparisons: number;
-  readonly differences: number;
-  readonly seconds: number;
-  readonly seed: number;
-}
-
-function inWords(result: VerifyResult, files: readonly string[], root: string, summary: Summary): string {
-  const { rules, histories, comparisons, differences, seconds, seed } = summary;
-  const told = result.disagreements
-    .slice(0, shown)
-    .flatMap(({ history, differences }, index) => [
-      `${history.userId}: ${differences.length} differences, the first of them`,
-      `  ${differences[0] === undefined ? '' : explainDifference(differences[0])}`,
-      `  history: segc replay ${relative(root, files[index] ?? '')}`,
-      '',
-    ]);
-  const rate = Math.round(comparisons / Math.max(seconds, 0.1));
-  return [
-    ...told,
-    ...result.storeDifferences.slice(0, shown),
-    `verify: ${rules} rules, ${histories} histories, ${comparisons} comparisons, ${result.transitions} transitions, ${differences} differences (seed ${seed}, ${seconds} s, ${rate} comparisons a second)`,
-    '',
-  ].join('\n');
+async function writeReport(path: string | undefined, render: () => string): Promise<void> {
+  if (path === undefined) return;
+  await mkdir(dirname(resolve(path)), { recursive: true });
+  await writeFile(path, render());
 }

@@ -44,8 +44,24 @@ export interface FlinkRunOptions extends Omit<DeployOptions, 'topics' | 'name'> 
   readonly id: string;
 }
 
-/** Messages sent at once: large enough to be fast, small enough for one request. */
-const batch = 2_000;
+/** What is sent at once: large enough to be fast, small enough for one request. */
+const most = { messages: 2_000, bytes: 400_000 } as const;
+
+/** Messages in pieces for one request each. */
+function* inBatches(messages: readonly Message[]): Generator<readonly Message[]> {
+  let batch: Message[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = message.value === null ? 0 : Buffer.byteLength(message.value);
+    if (batch.length === most.messages || (batch.length > 0 && bytes + size > most.bytes)) {
+      yield batch;
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(message);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
+}
 
 /** Deploys `generated/` under names of its own and gives the means to play a history through it. */
 export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun> {
@@ -64,11 +80,10 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
   await producer.connect();
 
   const produce = async (messages: readonly Message[]) => {
-    for (let from = 0; from < messages.length; from += batch) {
-      const slice = messages.slice(from, from + batch) as Pick<KafkaMessage, 'key' | 'value'>[];
+    for (const batch of inBatches(messages)) {
       await producer.send({
         topic: topics.events,
-        messages: slice as never,
+        messages: batch as Pick<KafkaMessage, 'key' | 'value'>[],
         compression: CompressionTypes.None,
         acks: -1,
       });

@@ -25,12 +25,13 @@ export interface ReferenceOptions {
 /**
  * Plays messages through the reference engine, in the order in which they arrived in one partition.
  *
- * @param closeAt the `ts` of a time mark that ends the history, epoch ms
+ * @param closeAt the `ts` of a time mark that ends the history, epoch ms; null for silence until every absence and session that is pending has
+ * been decided, as `segc replay` ends a recording
  */
 export function runReference(
   program: Program,
   messages: Iterable<string | Uint8Array | null>,
-  closeAt: number,
+  closeAt: number | null,
   { functions }: ReferenceOptions = {},
 ): ReferenceResult {
   const decode = createDecoder(program.source.schema);
@@ -50,7 +51,7 @@ export function runReference(
     if (decoded.kind === 'dead') dead.push(decoded.cause);
     else take(engine.push(decoded));
   }
-  take(engine.push({ kind: 'mark', ts: closeAt }));
+  take(closeAt === null ? engine.finish() : engine.push({ kind: 'mark', ts: closeAt }));
   const memberships = [...engine.memberships()].flatMap(([userId, segments]) =>
     [...segments].map(([segment, { expiresAt }]) => ({ userId, segment, expiresAt })),
   );

@@ -6,6 +6,8 @@ import type { Occurs } from '../../compiler/ir/occurs.ts';
 import type { FieldSchema, Schema } from '../../compiler/ir/schema.ts';
 import type { Segment, Trigger } from '../../compiler/ir/segment.ts';
 import type { Session, SessionMetric } from '../../compiler/ir/session.ts';
+import { createRandom } from '../verify/random.ts';
+import { randomPredicate } from './random-predicate.ts';
 import { compare, literal, program } from './small-program.ts';
 
 /** Of what random rules are made: few values, so that histories keep meeting what the rules ask for. */
@@ -16,6 +18,8 @@ export interface Words {
   readonly fields: readonly { readonly name: string; readonly type: ScalarType; readonly values: readonly unknown[] }[];
   /** Short times in ms: those of the histories, one more and one less. */
   readonly spans: readonly number[];
+  /** Whether every other condition is one over all operators and functions, which takes the fields of `random-predicate.ts`. */
+  readonly hasPredicates?: boolean;
 }
 
 /** Those of the small programs, with times in ms that small histories keep meeting. */
@@ -46,6 +50,13 @@ function fieldOf({ schema }: Words, types: readonly string[], name: string, type
 }
 
 function condition(words: Words, types: readonly string[]): fc.Arbitrary<Expression> {
+  const small = smallCondition(words, types);
+  return words.hasPredicates === true ? fc.oneof(small, anyPredicate) : small;
+}
+
+const anyPredicate = fc.nat(1_000_000).map((seed) => randomPredicate(createRandom(seed), seed).expression);
+
+function smallCondition(words: Words, types: readonly string[]): fc.Arbitrary<Expression> {
   return fc
     .constantFrom(...words.fields)
     .chain(({ name, type, values }) =>

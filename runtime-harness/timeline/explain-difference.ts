@@ -8,11 +8,11 @@ export function explainDifference(difference: Difference): string {
   const place = `${formatInstant(at)} user ${quoted(userId)} in ${segment}`;
   switch (difference.kind) {
     case 'missing':
-      return `${place}: expected ${describe(difference.expected)}, and it did not happen`;
+      return `${place}: expected ${describeTransition(difference.expected)}, and it did not happen`;
     case 'unexpected':
-      return `${place}: ${describe(difference.actual)} happened, and was not expected`;
+      return `${place}: ${describeTransition(difference.actual)} happened, and was not expected`;
     case 'different':
-      return `${place}: expected ${describe(difference.expected)}, found ${describe(difference.actual)}`;
+      return `${place}: expected ${describeTransition(difference.expected)}, found ${describeTransition(difference.actual)}`;
   }
 }
 
@@ -21,7 +21,8 @@ export function formatInstant(epochMs: number): string {
   return Math.abs(epochMs) <= 8.64e15 ? new Date(epochMs).toISOString() : String(epochMs);
 }
 
-function describe({ op, reason, eventIds, expiresAt }: Transition): string {
+/** A transition without its place, `enter by "a" until 2026-01-01T00:30:00.000Z`. */
+export function describeTransition({ op, reason, eventIds, expiresAt }: Transition): string {
   const cause = reason === 'event' ? 'by' : `by ${reason} after`;
   const until = expiresAt === null ? '' : ` until ${formatInstant(expiresAt)}`;
   return `${op} ${cause} ${eventIds.map(quoted).join(', ')}${until}`;

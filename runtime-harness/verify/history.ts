@@ -18,6 +18,9 @@ export interface HistoryMessage {
 /** The instant at which histories that are made up begin, epoch ms: a Monday, and so far off that no membership ends by the clock on the wall. */
 export const firstInstant = Date.UTC(2100, 0, 4);
 
+/** In ms. Recorded hours and weekdays stay what they were when a history moves by whole weeks. */
+export const week = 7 * 86_400_000;
+
 /** The texts of all histories in one partition, in the order in which they arrive. */
 export function inArrivalOrder(histories: readonly History[]): readonly string[] {
   return histories
@@ -32,7 +35,7 @@ export function moved(history: History, userId: string, byMs: number): History {
     arrives: arrives + byMs,
     text: withFields(text, (fields) => ({
       ...fields,
-      ...('userId' in fields ? { userId } : {}),
+      ...(fields.userId === history.userId ? { userId } : {}),
       ...(typeof fields.ts === 'number' ? { ts: fields.ts + byMs } : {}),
     })),
   }));

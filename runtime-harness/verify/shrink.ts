@@ -1,10 +1,17 @@
 import { fieldsOf, type History, withFields } from './history.ts';
 
+/** A smaller history. */
+export interface Candidate {
+  /** The place of the history that it has been made from. */
+  readonly of: number;
+  readonly history: History;
+}
+
 /**
- * Of each of these histories, whether it still shows what is looked for. Many are asked about at once: of a job on Flink, hundreds cost as
+ * Of each of these, whether it still shows what is looked for. Many are asked about at once: of a job on Flink, hundreds cost as
  * much as one.
  */
-export type Ask = (candidates: readonly History[]) => Promise<readonly boolean[]>;
+export type Ask = (candidates: readonly Candidate[]) => Promise<readonly boolean[]>;
 
 /** Without it a history of a thousand events would make a million candidates. */
 const mostPieces = 32;
@@ -21,17 +28,15 @@ export async function shrinkHistories(histories: readonly History[], ask: Ask): 
   // Which candidates are worth another round: a history of which none was left is done.
   let open = new Set(histories.keys());
   for (let round = 0; round < mostRounds && open.size > 0; round += 1) {
-    const asked = [...open].flatMap((place) =>
-      candidatesOf(best[place] as History).map((candidate) => ({ place, candidate })),
-    );
-    const answers = await ask(asked.map(({ candidate }) => candidate));
+    const asked = [...open].flatMap((of) => candidatesOf(best[of] as History).map((history) => ({ of, history })));
+    if (asked.length === 0) break;
+    const answers = await ask(asked);
     const smaller = new Map<number, History>();
-    asked.forEach(({ place, candidate }, index) => {
-      const known = smaller.get(place);
-      if (answers[index] === true && (known === undefined || sizeOf(candidate) < sizeOf(known)))
-        smaller.set(place, candidate);
+    asked.forEach(({ of, history }, index) => {
+      const known = smaller.get(of);
+      if (answers[index] === true && (known === undefined || sizeOf(history) < sizeOf(known))) smaller.set(of, history);
     });
-    for (const [place, candidate] of smaller) best[place] = candidate;
+    for (const [of, history] of smaller) best[of] = history;
     open = new Set(smaller.keys());
   }
   return best;

@@ -1,98 +1,105 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
-import { startFlinkRun } from '../engines/flink.ts';
-import { diffMemberships } from '../engines/redis.ts';
-import { runReference } from '../engines/reference.ts';
-import { type Difference, diffTimelines, group, subjectOf } from '../timeline/diff.ts';
-import type { Transition } from '../timeline/transition.ts';
+import { group } from '../timeline/diff.ts';
+import { type Disagreement, disagreementsOf } from './findings.ts';
 import { generateHistories } from './generate.ts';
-import { firstInstant, type History, inArrivalOrder } from './history.ts';
+import { investigate } from './investigate.ts';
+import { historiesOf, judgeRecording, movedToFirstInstant, type Recording } from './recordings.ts';
+import type { SegmentReport, VerifyReport } from './report.ts';
+import { samplesOf } from './samples.ts';
+import { type Heard, openTrial, type Replay } from './trial.ts';
 
 export interface VerifyOptions {
   readonly program: Program;
   /** Folder with the SQL of the program, absolute. */
-  readonly generated: string;
+  readonly folder: string;
   readonly addresses: StackAddresses;
+  readonly replay: Replay;
+  /** The replay that runs the rules' own functions; null when they are not at hand. */
+  readonly typescript: Replay | null;
+  readonly recordings: readonly Recording[];
   readonly seed: number;
-  /** How many for each rule. */
+  /** How many are made up for each rule. */
   readonly histories: number;
+  /** How many disagreements of each segment are made smaller and told. */
+  readonly findingsPerSegment: number;
   /** Runs a step and measures it. */
-  readonly step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-}
-
-/** A history of which Flink and the replay do not say the same. */
-export interface Disagreement {
-  readonly history: History;
-  readonly differences: readonly Difference[];
-  readonly replay: readonly Transition[];
-  readonly flink: readonly Transition[];
-}
-
-export interface VerifyResult {
-  readonly histories: number;
-  readonly events: number;
-  readonly transitions: number;
-  /** Segments that some history has entered. */
-  readonly entered: readonly string[];
-  readonly disagreements: readonly Disagreement[];
-  /** Memberships that Redis and the replay do not agree on, as text. */
-  readonly storeDifferences: readonly string[];
+  readonly step: <T>(name: string, work: (tell: (text: string) => void) => Promise<T>) => Promise<T>;
 }
 
 /**
- * Plays generated histories of all rules through one job on real Flink and through the replay, and compares every transition (instant, expiry, reason, causing events) of
- * every user in every segment, and what Redis holds at the end.
+ * Plays recordings and made-up histories of all rules through one job on real Flink and through the replay, and compares every transition (instant,
+ * expiry, reason, causing events) of every user in every segment, and what Redis holds at the end. Where two do not say the same, the history is
+ * made as small as it can be.
  */
-export async function verify(options: VerifyOptions): Promise<VerifyResult> {
-  const { program, generated, addresses, step } = options;
-  const histories = generateHistories(program, options);
-  const messages = inArrivalOrder(histories);
-  const id = `verify-${Date.now().toString(36)}`;
-  // One partition and a watermark after each event: what is late is then a function of the input alone.
-  const run = await step('deploy the job', () =>
-    startFlinkRun({ id, folder: generated, addresses, partitions: 1, watermark: 'on-event' }),
-  );
+export async function verify(options: VerifyOptions): Promise<VerifyReport> {
+  const { program, recordings, seed, step } = options;
+  const begin = performance.now();
+  const recorded = recordings.map((recording) => movedToFirstInstant(historiesOf(recording)));
+  const histories = [...recorded.flat(), ...generateHistories(program, options)];
+  const trial = await step('deploy the job', () => openTrial(options));
   try {
-    const newest = histories.reduce(
-      (latest, history) => history.messages.reduce((at, { arrives }) => Math.max(at, arrives), latest),
-      firstInstant,
+    const { heard, events, storeDifferences } = await step(`play ${histories.length} histories`, (tell) =>
+      trial.play(histories, tell),
     );
-    const closeAt = newest + run.deployment.generated.manifest.longestDeadlineMs + program.source.latenessMs + 1;
-    const replay = await step(`replay ${histories.length} histories`, async () =>
-      runReference(program, messages, closeAt),
-    );
-    await step(`send their ${messages.length} events to Kafka`, () =>
-      run.produce(messages.map((value) => ({ key: null, value }))),
-    );
-    await step('wait until event time has passed the last deadline', () => run.passTime(closeAt, 600_000));
-    const flink = await step('read the transitions', () => run.transitions());
-    const memberships = await step('read Redis', () => run.memberships());
+    const disagreements = disagreementsOf(heard);
+    const chosen = chooseFrom(disagreements, options.findingsPerSegment);
+    const found =
+      chosen.length === 0
+        ? []
+        : await step(`make ${chosen.length} histories smaller`, (tell) =>
+            investigate(chosen, trial, (round) => tell(`round ${round}`)),
+          );
+    let next = 0;
+    const judged = recordings.map((recording, index) => {
+      const from = next;
+      next += recorded[index]?.length ?? 0;
+      return judgeRecording(program, recording, heard.slice(from, next));
+    });
+    const reports = judged.map(({ report }) => report);
+    const unexpected = reports.reduce((sum, { unexpected }) => sum + unexpected, 0);
     return {
+      seed,
+      rules: program.segments.length,
       histories: histories.length,
-      events: messages.length,
-      transitions: flink.length,
-      entered: [...new Set(replay.transitions.map(({ segment }) => segment))].sort(),
-      disagreements: disagreementsOf(histories, replay.transitions, flink),
-      storeDifferences: diffMemberships(replay.memberships, memberships),
+      events,
+      comparisons: histories.length * program.segments.length,
+      transitions: heard.reduce((sum, { testimony }) => sum + (testimony.flink?.length ?? 0), 0),
+      differences: disagreements.length + storeDifferences.length + unexpected,
+      seconds: Math.round((performance.now() - begin) / 100) / 10,
+      segments: segmentReports(program, heard, disagreements),
+      recordings: reports,
+      findings: [...judged.flatMap(({ findings }) => findings), ...found],
+      storeDifferences,
     };
   } finally {
-    await run.close();
+    await trial.close();
   }
 }
 
-function disagreementsOf(
-  histories: readonly History[],
-  replay: readonly Transition[],
-  flink: readonly Transition[],
-): readonly Disagreement[] {
-  const differences = group(diffTimelines(replay, flink), (difference) => subjectOf(difference).userId);
-  if (differences.size === 0) return [];
-  const [ofReplay, ofFlink] = [replay, flink].map((timeline) => group(timeline, ({ userId }) => userId));
-  return histories.flatMap((history) => {
-    const { userId } = history;
-    const ofUser = differences.get(userId);
-    if (ofUser === undefined) return [];
-    const [replay = [], flink = []] = [ofReplay?.get(userId), ofFlink?.get(userId)];
-    return [{ history, differences: ofUser, replay, flink }];
-  });
+/** The first disagreements of each segment, of the shortest histories. */
+function chooseFrom(disagreements: readonly Disagreement[], perSegment: number): readonly Disagreement[] {
+  const size = ({ heard }: Disagreement) => heard.history.messages.length;
+  return [...group(disagreements, ({ segment }) => segment).values()].flatMap((ofSegment) =>
+    [...ofSegment].sort((a, b) => size(a) - size(b)).slice(0, perSegment),
+  );
+}
+
+function segmentReports(
+  { segments }: Program,
+  heard: readonly Heard[],
+  disagreements: readonly Disagreement[],
+): readonly SegmentReport[] {
+  const [aimed, transitions] = [new Map<string | null, number>(), new Map<string, number>()];
+  for (const { history, testimony } of heard) {
+    aimed.set(history.segment, (aimed.get(history.segment) ?? 0) + 1);
+    for (const { segment } of testimony.flink ?? []) transitions.set(segment, (transitions.get(segment) ?? 0) + 1);
+  }
+  return segments.map(({ id }) => ({
+    id,
+    histories: aimed.get(id) ?? 0,
+    transitions: transitions.get(id) ?? 0,
+    differences: disagreements.filter(({ segment }) => segment === id).length,
+    samples: samplesOf(id, heard),
+  }));
 }

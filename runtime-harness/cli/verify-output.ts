@@ -1,0 +1,62 @@
+import type { Program } from '../../compiler/ir/program.ts';
+import { explainDifference } from '../timeline/explain-difference.ts';
+import type { VerifyReport } from '../verify/report.ts';
+import { explainFinding } from '../verify/reporting/explain-finding.ts';
+import type { Timing } from './stopwatch.ts';
+
+/** The report as one JSON object, its figures last. */
+export function verifyAsJson(report: VerifyReport, told: readonly Told[], timings: readonly Timing[]): string {
+  const { segments, recordings, findings, storeDifferences } = report;
+  const { seed, rules, histories, events, comparisons, transitions, differences, seconds } = report;
+  const summaries = findings.map(({ segment, history, messagesBefore, between, differences }, index) => ({
+    segment,
+    userId: history.userId,
+    between,
+    messages: history.messages.length,
+    messagesBefore,
+    file: told[index]?.file,
+    first: differences[0] === undefined ? null : explainDifference(differences[0]),
+  }));
+  return `${JSON.stringify({
+    segments: segments.map(({ samples: _, ...counts }) => counts),
+    recordings,
+    findings: summaries,
+    storeDifferences,
+    timings,
+    events,
+    transitions,
+    casesPerSecond: casesPerSecond(report),
+    rules,
+    histories,
+    comparisons,
+    differences,
+    seconds,
+    seed,
+  })}\n`;
+}
+
+/** Pairs of a rule and a history compared in a second. */
+export const casesPerSecond = ({ comparisons, seconds }: VerifyReport): number =>
+  Math.round(comparisons / Math.max(seconds, 0.1));
+
+/** What is told of a finding beside itself. */
+export interface Told {
+  /** The history as a file. */
+  readonly file: string;
+  /** The rule's IR as JSON, and its SQL. */
+  readonly ir: string;
+  readonly sql: string;
+}
+
+/** The report for a reader: the findings, then one line. */
+export function verifyInWords(report: VerifyReport, program: Program, told: readonly Told[]): string {
+  const { rules, histories, comparisons, transitions, differences, seed, seconds } = report;
+  return [
+    ...report.findings.map((finding, index) => `${explainFinding(finding, program, told[index])}\n`),
+    ...report.storeDifferences.slice(0, mostStoreDifferences),
+    `verify: ${rules} rules, ${histories} histories, ${comparisons} comparisons, ${transitions} transitions, ${differences} differences (seed ${seed}, ${seconds} s, ${casesPerSecond(report)} comparisons a second)`,
+    '',
+  ].join('\n');
+}
+
+const mostStoreDifferences = 10;

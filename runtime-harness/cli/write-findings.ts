@@ -1,0 +1,33 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatTransition } from '../timeline/transition.ts';
+import type { Finding } from '../verify/report.ts';
+
+/** Where the histories of the last run lie, relative to the working directory. */
+export const findingsFolder = join('.segc', 'verify');
+
+/**
+ * Writes the history of each finding as a fixture: `NAME.jsonl`, and `NAME.expected.jsonl` with what the witness says that is taken as right.
+ * Those of an earlier run go.
+ *
+ * @returns the paths of the histories, relative to `root`
+ */
+export async function writeFindings(findings: readonly Finding[], root: string): Promise<readonly string[]> {
+  await rm(join(root, findingsFolder), { recursive: true, force: true });
+  if (findings.length > 0) await mkdir(join(root, findingsFolder), { recursive: true });
+  const known = new Map<string, number>();
+  return Promise.all(
+    findings.map(async ({ segment, history, between, testimony }) => {
+      const number = (known.get(segment) ?? 0) + 1;
+      known.set(segment, number);
+      const path = join(findingsFolder, `${segment}-${number}`);
+      const expected = testimony[between[0]] ?? [];
+      await writeFile(join(root, `${path}.jsonl`), history.messages.map(({ text }) => `${text}\n`).join(''));
+      await writeFile(
+        join(root, `${path}.expected.jsonl`),
+        expected.map((each) => `${formatTransition(each)}\n`).join(''),
+      );
+      return `${path}.jsonl`;
+    }),
+  );
+}

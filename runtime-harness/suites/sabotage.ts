@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { buildProgram } from '../../compiler/build.ts';
+import type { Program } from '../../compiler/ir/program.ts';
+import { splitStatements } from '../../flink-deploy/desired/split-statements.ts';
+import { runReference } from '../engines/reference.ts';
+import type { Replay } from '../verify/trial.ts';
+import { brokenBuild, brokenReplay, type GeneratedFile } from './broken.ts';
+import { programOf, ruleOf, type Shape } from './sabotage-rules.ts';
+import type { Sabotage } from './sabotages.ts';
+
+/** The gap of a sabotage's sessions, in ms: its own, since sessions of one gap are computed together. */
+const gapOf = (index: number) => 100 + index;
+
+/** The rules of some sabotages, each of its own. */
+export function programUnder(sabotages: readonly Sabotage[]): Program {
+  return programOf(sabotages.flatMap(({ id, shape }, index) => ruleOf(shape as Shape, id, gapOf(index))));
+}
+
+/** The SQL of a program in which each sabotage has broken the statements of its own rule, and no others. */
+export async function brokenFiles(sabotages: readonly Sabotage[]): Promise<readonly GeneratedFile[]> {
+  const program = programUnder(sabotages);
+  const files = new Map(buildProgram(program).map(({ path, text }) => [path, splitStatements(text)] as const));
+  for (const [index, sabotage] of sabotages.entries()) {
+    const own = [`\`${sabotage.id}`, `\`sessions/${gapOf(index)}`];
+    let isBroken = false;
+    for (const { path, text } of await brokenBuild(sabotage, program)) {
+      if (!path.endsWith('.sql')) continue;
+      const statements = files.get(path) ?? [];
+      splitStatements(text).forEach((statement, place) => {
+        if (
+          statement === statements[place] ||
+          !own.some((name) => statement.startsWith(`CREATE TEMPORARY VIEW ${name}`))
+        )
+          return;
+        statements[place] = statement;
+        isBroken = true;
+      });
+    }
+    if (!isBroken) throw new Error(`${sabotage.id} breaks nothing in ${sabotage.shape}`);
+  }
+  const texts = buildProgram(program).map(({ path, text }): GeneratedFile => {
+    const statements = files.get(path);
+    return path.endsWith('.sql') && statements !== undefined
+      ? {
+          path,
+          text: statements.map((statement) => (statement.endsWith(';') ? statement : `${statement};`)).join('\n\n'),
+        }
+      : { path, text };
+  });
+  return texts.map((file) => (file.path === 'manifest.json' ? withHashes(file, texts) : file));
+}
+
+/** A manifest that knows the texts as they are. */
+function withHashes({ path, text }: GeneratedFile, files: readonly GeneratedFile[]): GeneratedFile {
+  const manifest = JSON.parse(text) as { readonly files: Readonly<Record<string, string>> };
+  const hashes = files
+    .filter((file) => file.path in manifest.files)
+    .map((file) => [file.path, createHash('sha256').update(file.text).digest('hex')] as const);
+  return { path, text: JSON.stringify({ ...manifest, files: Object.fromEntries(hashes) }) };
+}
+
+/** A replay in which each sabotage has broken the meaning of its own rule, and of no others. */
+export async function replayUnder(sabotages: readonly Sabotage[]): Promise<Replay> {
+  const program = programUnder(sabotages);
+  const replays = await Promise.all(
+    sabotages.map(async (sabotage, index) => ({
+      id: sabotage.id,
+      replay: await brokenReplay(sabotage),
+      program: programOf(ruleOf(sabotage.shape as Shape, sabotage.id, gapOf(index))),
+    })),
+  );
+  return (messages, closeAt) => {
+    const right = runReference(program, messages, closeAt);
+    const broken = new Set(replays.map(({ id }) => id));
+    const results = replays.map(({ id, replay, program }) => ({ id, result: replay(program, messages, closeAt) }));
+    const isOf = (id: string) => (each: { readonly segment: string }) => each.segment === id;
+    const isRight = (each: { readonly segment: string }) => !broken.has(each.segment);
+    return {
+      ...right,
+      transitions: [
+        ...right.transitions.filter(isRight),
+        ...results.flatMap(({ id, result }) => result.transitions.filter(isOf(id))),
+      ],
+      memberships: [
+        ...right.memberships.filter(isRight),
+        ...results.flatMap(({ id, result }) => result.memberships.filter(isOf(id))),
+      ],
+    };
+  };
+}

@@ -1,0 +1,124 @@
+import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
+import { type FlinkRun, startFlinkRun } from '../engines/flink.ts';
+import { diffMemberships } from '../engines/redis.ts';
+import type { ReferenceResult } from '../engines/reference.ts';
+import { group } from '../timeline/diff.ts';
+import type { Transition } from '../timeline/transition.ts';
+import { firstInstant, type History, inArrivalOrder, moved, week } from './history.ts';
+import type { Testimony } from './report.ts';
+
+/** What messages mean that arrived in this order in one partition, up to a time mark at `closeAt`, epoch ms. */
+export type Replay = (messages: readonly string[], closeAt: number) => ReferenceResult;
+
+export interface TrialOptions {
+  /** Folder with the SQL under trial, absolute. */
+  readonly folder: string;
+  readonly addresses: StackAddresses;
+  readonly replay: Replay;
+  /** The replay that runs the rules' own functions; null when they are not at hand. */
+  readonly typescript: Replay | null;
+}
+
+/** A history and what the witnesses say of it. */
+export interface Heard {
+  readonly history: History;
+  readonly testimony: Testimony;
+}
+
+export interface Played {
+  /** In the order of the histories that were given. */
+  readonly heard: readonly Heard[];
+  readonly events: number;
+  /** Memberships on which Redis and the replay differ, and how many events were late or broken if they do not agree on that, as text. */
+  readonly storeDifferences: readonly string[];
+}
+
+/** A job on real Flink through which histories are played, and the replay beside it. */
+export interface Trial {
+  /** Plays histories, each from the beginning, and hears all witnesses. It may be called again and again: a user who has been seen before gets another name. */
+  play(histories: readonly History[], onStep?: (text: string) => void): Promise<Played>;
+  close(): Promise<void>;
+}
+
+const patienceMs = 600_000;
+let trials = 0;
+
+/** Deploys the SQL of a folder. One partition, and a watermark after each event: what is late is then a function of the input alone. */
+export async function openTrial({ folder, addresses, replay, typescript }: TrialOptions): Promise<Trial> {
+  trials += 1;
+  const id = `verify-${Date.now().toString(36)}-${trials}`;
+  const run = await startFlinkRun({ id, folder, addresses, partitions: 1, watermark: 'on-event' });
+  const seen = new Set<string>();
+  let plays = 0;
+  let clock = firstInstant;
+  return {
+    async play(histories, onStep = () => {}) {
+      plays += 1;
+      // What was played before has moved event time, and users remember.
+      const byMs = Math.ceil((clock - firstInstant) / week) * week;
+      const actors = histories.map((history, index) => {
+        const isNew = plays === 1 && !seen.has(history.userId);
+        seen.add(history.userId);
+        const userId = isNew ? history.userId : `${history.userId}~${plays}.${index}`;
+        return { history, actor: moved(history, userId, byMs) };
+      });
+      const { closeAt, messages } = scriptOf(
+        actors.map(({ actor }) => actor),
+        run,
+      );
+      clock = closeAt + week;
+      onStep('replay');
+      const replayed = replay(messages, closeAt);
+      const executed = typescript?.(messages, closeAt);
+      onStep('send to Kafka');
+      await run.produce(messages.map((value) => ({ key: null, value })));
+      onStep('wait for event time');
+      await run.passTime(closeAt, patienceMs);
+      onStep('read the answers');
+      const byUser = (transitions: readonly Transition[]) => group(transitions, ({ userId }) => userId);
+      const flink = byUser(await run.transitions());
+      const memberships = await run.memberships();
+      const [ofReplay, ofTypescript] = [byUser(replayed.transitions), executed && byUser(executed.transitions)];
+      const heard = actors.map(({ history, actor }): Heard => {
+        const of = (timelines: ReadonlyMap<string, readonly Transition[]>) =>
+          (timelines.get(actor.userId) ?? []).map((each) => movedBack(each, history.userId, byMs));
+        return {
+          history,
+          testimony: {
+            replay: of(ofReplay),
+            ...(ofTypescript && { typescript: of(ofTypescript) }),
+            flink: of(flink),
+          },
+        };
+      });
+      const users = new Set(actors.map(({ actor }) => actor.userId));
+      const current = memberships.filter(({ userId }) => users.has(userId));
+      const storeDifferences = diffMemberships(replayed.memberships, current);
+      if (plays === 1) storeDifferences.push(...(await countsThatDiffer(run, replayed)));
+      return { heard, events: messages.length, storeDifferences };
+    },
+    close: () => run.close(),
+  };
+}
+
+/** Whether as many events were set aside as late, and as broken. */
+async function countsThatDiffer(run: FlinkRun, { late, dead }: ReferenceResult): Promise<readonly string[]> {
+  const [lateInFlink, deadInFlink] = [(await run.records('late')).length, (await run.records('dead')).length];
+  return [
+    ...(lateInFlink === late ? [] : [`late events: ${lateInFlink} in Flink, ${late} in the replay`]),
+    ...(deadInFlink === dead.length ? [] : [`dead letters: ${deadInFlink} in Flink, ${dead.length} in the replay`]),
+  ];
+}
+
+/** Messages in the order of their arrival, and the time mark after which nothing is pending. */
+function scriptOf(histories: readonly History[], run: FlinkRun) {
+  const { latenessMs, longestDeadlineMs } = run.deployment.generated.manifest;
+  let newest = firstInstant;
+  for (const { messages } of histories) for (const { arrives } of messages) newest = Math.max(newest, arrives);
+  return { messages: inArrivalOrder(histories), closeAt: newest + longestDeadlineMs + latenessMs + 1 };
+}
+
+function movedBack(transition: Transition, userId: string, byMs: number): Transition {
+  const { at, expiresAt } = transition;
+  return { ...transition, userId, at: at - byMs, expiresAt: expiresAt === null ? null : expiresAt - byMs };
+}
