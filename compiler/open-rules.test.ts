@@ -116,3 +116,14 @@ test('an answer after an edit is quicker than the first one', async () => {
   );
   expect(median).toBeLessThan(first);
 });
+
+test('the functions are those of the text that was read last', async () => {
+  const open = openRules(options);
+  await open.check();
+  replace(at('segments', 'mobile-wishers.segment.ts'), "'mobile'", "'desktop'");
+  const checked = await open.check();
+  const { enter } = checked?.program?.segments.find(({ id }) => id === 'mobile-wishers') ?? {};
+  const where = enter?.kind === 'occurs' && enter.where ? checked?.functions.of.get(enter.where) : undefined;
+  const holds = where as ((event: unknown) => unknown) | undefined;
+  expect(['desktop', 'mobile'].map((platform) => holds?.({ platform }))).toEqual([true, false]);
+});

@@ -1,6 +1,7 @@
 import { checkProgram } from './check/index.ts';
 import { type Diagnostic, diagnose } from './diagnostics/diagnostic.ts';
 import type { Program } from './ir/program.ts';
+import { noFunctions, type RuleFunctions } from './ir/rule-functions.ts';
 import { readProgram } from './read/index.ts';
 import { collectDeclarations } from './source/declarations.ts';
 import { createLoaders, type LoaderFactory } from './source/load-module.ts';
@@ -21,6 +22,8 @@ export interface CompileOptions {
 export interface CheckedProgram {
   /** null when a diagnostic of severity `error` says why. */
   readonly program: Program | null;
+  /** What the program's predicates and values were read from; none without a program. */
+  readonly functions: RuleFunctions;
   /** All mistakes and warnings, by file and place. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -35,7 +38,7 @@ export async function loadProgram(options: CompileOptions): Promise<CheckedProgr
 
 /** The answer where there is nothing to check. */
 export const noRules = ({ rules }: CompileOptions): CheckedProgram =>
-  result(null, [diagnose('SEG001', null, { folder: rules })]);
+  result(null, noFunctions, [diagnose('SEG001', null, { folder: rules })]);
 
 /** The rules as one open project. */
 export interface OpenProject {
@@ -57,20 +60,22 @@ export async function checkProject(
   // What runs is the text that the types are known of, also while an editor is writing the file.
   const load = createLoader((file) => project.getSourceFile(file)?.getFullText() ?? null);
   const { declarations, diagnostics: loading } = await collectDeclarations(project, readable, load, places);
-  const { program, diagnostics: reading } = readProgram(declarations, project, places);
+  const { program, functions, diagnostics: reading } = readProgram(declarations, project, places);
   const checking = program === null ? [] : checkProgram(program);
   // A type error says more than what follows from it at the same place.
   const typed = new Set(typing.map(({ span }) => `${span?.file}:${span?.line}`));
   const rest = [...loading, ...reading, ...checking].filter(({ span }) => !typed.has(`${span?.file}:${span?.line}`));
   const all = [...typing, ...rest];
-  return result(program, all);
+  return result(program, functions, all);
 }
 
-function result(program: Program | null, diagnostics: readonly Diagnostic[]): CheckedProgram {
+function result(program: Program | null, functions: RuleFunctions, diagnostics: readonly Diagnostic[]): CheckedProgram {
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error');
   const key = ({ span }: Diagnostic) =>
     span === null ? '' : `${span.file}\0${String(span.line).padStart(8, '0')}${String(span.column).padStart(6, '0')}`;
   return {
-    program: diagnostics.some(({ severity }) => severity === 'error') ? null : program,
+    program: isRefused ? null : program,
+    functions: isRefused ? noFunctions : functions,
     diagnostics: [...diagnostics].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)),
   };
 }

@@ -20,7 +20,11 @@ export interface Answer {
  *
  * @param seconds how long it took; null when that is not to be said
  */
-export function answerOf({ program, diagnostics }: CheckedProgram, format: Format, seconds: number | null): Answer {
+export function answerOf(
+  { program, diagnostics }: Pick<CheckedProgram, 'program' | 'diagnostics'>,
+  format: Format,
+  seconds: number | null,
+): Answer {
   const segments = program?.segments.length ?? 0;
   if (format === 'json') {
     const took = seconds === null ? {} : { seconds: Number(seconds.toFixed(3)) };

@@ -33,13 +33,17 @@ const program = new Command('segc')
   // A wrong command line is 2, as for other tools; help and version are 0.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-/** The checked program for commands of other areas. */
-const loadProgram = async ({ rules = 'rules' }: { readonly [option: string]: unknown }) => {
+/** The checked program for commands of other areas, and the functions that it was read from. */
+const loadCheckedRules = async ({ rules = 'rules' }: { readonly [option: string]: unknown }) => {
   const checked = await checkRules({ rules: String(rules) });
-  if (checked.program !== null) return checked.program;
+  const { program, functions } = checked;
+  if (program !== null) return { program, functions };
   printDiagnostics(checked);
   throw new UserError('the rules have mistakes', 'Correct them; `segc check` shows them again.');
 };
+
+const loadProgram = async (options: { readonly [option: string]: unknown }) =>
+  (await loadCheckedRules(options)).program;
 
 registerInit(program);
 registerCheck(program);

@@ -1,6 +1,7 @@
 import type { Node } from 'ts-morph';
 import type { Expression } from '../ir/expression.ts';
 import { placed } from '../ir/place.ts';
+import type { RuleFunction } from '../ir/rule-functions.ts';
 import { typeOf } from '../ir/type-of.ts';
 import { named, toExpression } from './expression.ts';
 import { apply, helperOf } from './helper.ts';
@@ -12,9 +13,6 @@ import type { Position, Term } from './scope.ts';
 /** The most pieces of syntax that a predicate may consist of, those of its helpers included wherever they are called. */
 const mostPieces = 5_000;
 
-/** A function of a rule as the author wrote it. */
-type Written = (...records: never[]) => unknown;
-
 /**
  * SEMANTICS §9. The condition that a predicate function computes, read from its text.
  *
@@ -22,39 +20,49 @@ type Written = (...records: never[]) => unknown;
  * @param owner the vocabulary object that holds the predicate, for the place of a complaint
  */
 export function readPredicate(
-  predicate: Written,
+  predicate: RuleFunction,
   records: readonly RecordView[],
   owner: object,
   reader: Reader,
 ): Expression | null {
   const read = readFunctionOfRule(predicate, records, owner, reader, 'condition');
-  if (read === null) return null;
-  if (read.term.kind === 'record') return readRecordPresence(read.node, read.term, reader);
-  const expression = toExpression(read.term, read.node, reader);
+  const expression = read && conditionOf(read, reader);
+  return expression && reader.readFrom(placed(expression, reader.spanOf(predicate)), predicate);
+}
+
+function conditionOf({ term, node }: Read, reader: Reader): Expression | null {
+  if (term.kind === 'record') return readRecordPresence(node, term, reader);
+  const expression = toExpression(term, node, reader);
   if (expression === null) return null;
   const { type } = typeOf(expression);
-  if (type !== 'boolean') return reader.report('SEG305', read.node, { type: named(type) });
-  return placed(expression, reader.spanOf(predicate));
+  return type === 'boolean' ? expression : reader.report('SEG305', node, { type: named(type) });
 }
 
 /** As `readPredicate`, for a function that computes a value. */
 export function readValue(
-  value: Written,
+  value: RuleFunction,
   records: readonly RecordView[],
   owner: object,
   reader: Reader,
 ): Expression | null {
   const read = readFunctionOfRule(value, records, owner, reader, 'value');
-  return read && toExpression(read.term, read.node, reader);
+  const expression = read && toExpression(read.term, read.node, reader);
+  return expression && reader.readFrom(expression, value);
+}
+
+/** What a function gives, and where that stands. */
+interface Read {
+  readonly term: Term;
+  readonly node: Node;
 }
 
 function readFunctionOfRule(
-  written: Written,
+  written: RuleFunction,
   records: readonly RecordView[],
   owner: object,
   reader: Reader,
   position: Position,
-): { readonly term: Term; readonly node: Node } | null {
+): Read | null {
   const helper = helperOf(written, reader);
   if (helper === null) {
     const what = typeof written === 'function' && written.name !== '' ? `\`${written.name}\`` : 'the predicate';

@@ -2,7 +2,9 @@ import type { Node, Project } from 'ts-morph';
 import type { Code, Parameters } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, diagnose, type Related } from '../diagnostics/diagnostic.ts';
 import type { EventBehaviour } from '../ir/behaviour.ts';
+import type { Expression } from '../ir/expression.ts';
 import { placed } from '../ir/place.ts';
+import type { RuleFunction } from '../ir/rule-functions.ts';
 import type { Schema } from '../ir/schema.ts';
 import type { Span } from '../ir/span.ts';
 import { nodeOf } from '../source/declarations.ts';
@@ -19,6 +21,8 @@ export interface Reader {
   readonly spanOf: (value: object) => Span | null;
   /** Remembers where a part of a predicate is written. */
   readonly place: (part: object, node: Node) => void;
+  /** Remembers which function of a rule an expression was read from, and returns the expression. */
+  readonly readFrom: (expression: Expression, written: RuleFunction) => Expression;
   /** What is being read: nothing is a part of itself. */
   readonly inside: Set<object>;
   /** A vocabulary object in the words of a complaint. */
@@ -34,12 +38,16 @@ export interface Reader {
   ) => null;
 }
 
-/** @param fallback where to complain about what was made by no call that is known, such as a copy of a rule */
+/**
+ * @param functions where to remember the functions that expressions were read from
+ * @param fallback where to complain about what was made by no call that is known, such as a copy of a rule
+ */
 export function createReader(
   project: Project,
   places: Places,
   schema: Schema,
   diagnostics: Diagnostic[],
+  functions: WeakMap<Expression, RuleFunction>,
   fallback: Span | null,
 ): Reader {
   const isSpan = (at: Node | Span): at is Span => 'file' in at;
@@ -52,6 +60,10 @@ export function createReader(
     },
     place: (part, node) => {
       placed(part, places.of(node));
+    },
+    readFrom: (expression, written) => {
+      functions.set(expression, written);
+      return expression;
     },
     inside: new Set(),
     describe: describeRule,

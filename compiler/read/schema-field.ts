@@ -2,6 +2,7 @@ import type { Symbol as MorphSymbol, Node, Type } from 'ts-morph';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { ListType } from '../ir/expression.ts';
 import { placed } from '../ir/place.ts';
+import type { Property, Shape } from '../ir/rule-functions.ts';
 import { envelopeFields, type FieldSchema } from '../ir/schema.ts';
 import type { Span } from '../ir/span.ts';
 import type { Places } from '../source/places.ts';
@@ -18,14 +19,18 @@ export interface FieldsReading {
 /** How deep objects may lie within each other: a type may contain itself. */
 const deepest = 5;
 
-/** The fields of an event type by path; those of nested objects stand beside their own. */
-export function readFields(member: Type, reading: FieldsReading): Record<string, FieldSchema> {
+/** The fields of an event type by path, those of nested objects beside its own, and the same as the type has them. */
+export function readFields(
+  member: Type,
+  reading: FieldsReading,
+): { readonly fields: Record<string, FieldSchema>; readonly shape: Shape } {
   const envelope = new Set<string>(envelopeFields);
   const fields: Record<string, FieldSchema> = {};
+  const shape = new Map<string, Property>();
   for (const property of member.getProperties()) {
-    if (!envelope.has(property.getName())) readProperty(property, [], false, reading, fields);
+    if (!envelope.has(property.getName())) readProperty(property, [], false, reading, fields, shape);
   }
-  return Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { fields: Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))), shape };
 }
 
 function readProperty(
@@ -34,6 +39,7 @@ function readProperty(
   withinOptional: boolean,
   reading: FieldsReading,
   fields: Record<string, FieldSchema>,
+  shape: Map<string, Property>,
 ): void {
   const { at, places, report } = reading;
   const name = property.getName();
@@ -45,12 +51,14 @@ function readProperty(
     return;
   }
   const declared = property.getTypeAtLocation(at);
-  const optional = withinOptional || property.isOptional() || declared.isNullable();
+  const isOptional = property.isOptional() || declared.isNullable();
+  const optional = withinOptional || isOptional;
   const type = declared.getNonNullableType();
   const kind = scalarKind(type) ?? listKind(type);
   if (kind !== null) {
     if (!isConsistent(path, kind, span, reading)) return;
     fields[path] = placed({ kind, optional, values: kind === 'string' ? literalValues(type) : null }, span);
+    shape.set(name, { optional: isOptional, inside: null });
     return;
   }
   const nested = isPlainObject(type) && within.length < deepest ? type.getProperties() : [];
@@ -60,7 +68,9 @@ function readProperty(
     return;
   }
   if (!isConsistent(path, 'an object', span, reading)) return;
-  for (const inner of nested) readProperty(inner, [...within, name], optional, reading, fields);
+  const inside = new Map<string, Property>();
+  for (const inner of nested) readProperty(inner, [...within, name], optional, reading, fields, inside);
+  shape.set(name, { optional: isOptional, inside });
 }
 
 /** One path has one kind in all event types: it is one column. */

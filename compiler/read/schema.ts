@@ -1,19 +1,25 @@
 import { Node, type Type } from 'ts-morph';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import type { Property, Shape } from '../ir/rule-functions.ts';
 import type { FieldSchema, Schema } from '../ir/schema.ts';
 import type { Places } from '../source/places.ts';
 import { type FieldsReading, readFields } from './schema-field.ts';
 
 type Report = (diagnostic: Diagnostic) => void;
 
-/** SEMANTICS §1. The schema of the union that `eventSource<Union>` names; `call` is that call. */
-export function readSchema(call: Node, places: Places, report: Report): Schema | null {
+/** SEMANTICS §1. The schema of the union that `eventSource<Union>` names, and the shapes of its types; `call` is that call. */
+export function readSchema(
+  call: Node,
+  places: Places,
+  report: Report,
+): { readonly schema: Schema; readonly shapes: ReadonlyMap<string, Shape> } | null {
   const [argument] = Node.isCallExpression(call) ? call.getTypeArguments() : [];
   if (argument === undefined) {
     report(diagnose('SEG404', places.of(call), { found: 'not given: write `eventSource<YourEvent>(...)`' }));
     return null;
   }
   const types: Record<string, Record<string, FieldSchema>> = {};
+  const shapes = new Map<string, Shape>();
   const reading: FieldsReading = { at: argument, kinds: new Map(), places, report };
   const union = argument.getType();
   for (const member of union.isUnion() ? union.getUnionTypes() : [union]) {
@@ -23,10 +29,13 @@ export function readSchema(call: Node, places: Places, report: Report): Schema |
       report(diagnose('SEG404', places.of(argument), { found: union.isUnion() ? found : member.getText(argument) }));
       return null;
     }
-    const fields = readFields(member, reading);
-    for (const name of names) types[name] = merge(types[name], fields);
+    const { fields, shape } = readFields(member, reading);
+    for (const name of names) {
+      types[name] = merge(types[name], fields);
+      shapes.set(name, mergeShapes(shapes.get(name), shape));
+    }
   }
-  return { types: Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return { schema: { types: Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1))) }, shapes };
 }
 
 /** Two members of the union may have one `type`: a field that one of them lacks can be absent. */
@@ -43,6 +52,20 @@ function merge(
       if (known === undefined) return [];
       const values = a && b && (a.values === null || b.values === null) ? null : unionOf(a?.values, b?.values);
       return [[name, { kind: known.kind, optional: (a?.optional ?? true) || (b?.optional ?? true), values }]];
+    }),
+  );
+}
+
+/** As `merge`, for shapes. */
+function mergeShapes(before: Shape | undefined, shape: Shape): Shape {
+  if (before === undefined) return shape;
+  const names = [...new Set([...before.keys(), ...shape.keys()])];
+  return new Map(
+    names.map((name): [string, Property] => {
+      const [a, b] = [before.get(name), shape.get(name)];
+      const [left, right] = [a?.inside ?? null, b?.inside ?? null];
+      const inside = left === null || right === null ? (left ?? right) : mergeShapes(left, right);
+      return [name, { optional: (a?.optional ?? true) || (b?.optional ?? true), inside }];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import type { Program } from '../../compiler/ir/program.ts';
+import type { RuleFunctions } from '../../compiler/ir/rule-functions.ts';
 import { createDecoder } from '../event-log/decode.ts';
 import { createEngine } from '../reference/engine.ts';
+import { executed, type Thrown } from '../reference/executed.ts';
 import type { Output, Transition } from '../reference/output.ts';
 import { byUserAndSegment, type Membership } from './redis.ts';
 
@@ -11,6 +13,13 @@ export interface ReferenceResult {
   readonly late: number;
   /** Causes of the dead letters, in the order of arrival. */
   readonly dead: readonly string[];
+  /** Functions of rules that have thrown; none when no function was called. */
+  readonly thrown: readonly Thrown[];
+}
+
+export interface ReferenceOptions {
+  /** What the program was read from: its predicates and values are then executed as they were written, and not interpreted. */
+  readonly functions?: RuleFunctions;
 }
 
 /**
@@ -23,9 +32,11 @@ export function runReference(
   program: Program,
   messages: Iterable<string | Uint8Array | null>,
   closeAt: number | null,
+  { functions }: ReferenceOptions = {},
 ): ReferenceResult {
   const decode = createDecoder(program.source.schema);
-  const engine = createEngine(program);
+  const predicates = functions && executed(functions);
+  const engine = createEngine(program, predicates && { predicates });
   const transitions: Transition[] = [];
   const dead: string[] = [];
   let late = 0;
@@ -44,5 +55,11 @@ export function runReference(
   const memberships = [...engine.memberships()].flatMap(([userId, segments]) =>
     [...segments].map(([segment, { expiresAt }]) => ({ userId, segment, expiresAt })),
   );
-  return { transitions, memberships: memberships.sort(byUserAndSegment), late, dead };
+  return {
+    transitions,
+    memberships: memberships.sort(byUserAndSegment),
+    late,
+    dead,
+    thrown: predicates?.thrown() ?? [],
+  };
 }

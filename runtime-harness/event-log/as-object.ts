@@ -1,7 +1,7 @@
 import type { Schema } from '../../compiler/ir/schema.ts';
 import type { Event } from './event.ts';
 
-type Properties = { [name: string]: unknown };
+export type Properties = { [name: string]: unknown };
 
 /**
  * SEMANTICS §9. An event as a predicate written in TypeScript sees it: fields that are absent are not there, and fields of nested objects stand in
@@ -23,6 +23,6 @@ export function asObject({ eventId, userId, type, ts, fields }: Event, schema: S
 }
 
 /** Assigning would fail for the name `__proto__`. */
-function define(object: Properties, name: string, value: unknown): void {
+export function define(object: Properties, name: string, value: unknown): void {
   Object.defineProperty(object, name, { value, enumerable: true, writable: true });
 }

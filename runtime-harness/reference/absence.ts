@@ -1,6 +1,7 @@
 import type { Absence } from '../../compiler/ir/absence.ts';
 import { interpretBehaviour } from './behaviour.ts';
 import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
+import type { Predicates } from './predicates.ts';
 
 interface AbsenceState {
   readonly after: unknown;
@@ -12,9 +13,9 @@ interface AbsenceState {
 }
 
 /** SEMANTICS §5. A clock, which `after` starts and `no` stops. */
-export function interpretAbsence({ after, no, forMs }: Absence): Interpreter<AbsenceState> {
-  const starts = interpretBehaviour(after);
-  const stops = interpretBehaviour(no);
+export function interpretAbsence({ after, no, forMs }: Absence, predicates: Predicates): Interpreter<AbsenceState> {
+  const starts = interpretBehaviour(after, predicates);
+  const stops = interpretBehaviour(no, predicates);
   return {
     silenceMs: forMs,
     begin: () => ({ after: starts.begin(), no: stops.begin(), deadline: never, startedBy: [] }),

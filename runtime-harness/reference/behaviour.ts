@@ -5,12 +5,16 @@ import { interpretFirstTime } from './first-time.ts';
 import type { Interpreter } from './interpreter.ts';
 import { interpretNotSeen } from './not-seen.ts';
 import { interpretOccurs } from './occurs.ts';
+import type { Predicates } from './predicates.ts';
 import { interpretSequence } from './sequence.ts';
 import { interpretSession } from './session.ts';
 
 /** One row per kind: a new kind without an interpreter does not compile. */
 export const interpreters: {
-  readonly [Kind in BehaviourKind]: (behaviour: Extract<Behaviour, { readonly kind: Kind }>) => Interpreter;
+  readonly [Kind in BehaviourKind]: (
+    behaviour: Extract<Behaviour, { readonly kind: Kind }>,
+    predicates: Predicates,
+  ) => Interpreter;
 } = {
   occurs: interpretOccurs,
   count: interpretCount,
@@ -22,7 +26,7 @@ export const interpreters: {
 };
 
 /** SEMANTICS §3, §5, §6, §11 to §14. Prepares a behaviour. */
-export function interpretBehaviour(behaviour: Behaviour): Interpreter {
-  const interpret = interpreters[behaviour.kind] as (behaviour: Behaviour) => Interpreter;
-  return interpret(behaviour);
+export function interpretBehaviour(behaviour: Behaviour, predicates: Predicates): Interpreter {
+  const interpret = interpreters[behaviour.kind] as (behaviour: Behaviour, predicates: Predicates) => Interpreter;
+  return interpret(behaviour, predicates);
 }

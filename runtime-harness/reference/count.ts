@@ -1,6 +1,7 @@
 import type { Count } from '../../compiler/ir/count.ts';
 import { interpretBehaviour } from './behaviour.ts';
 import { holdsNever, type Interpreter, never, wake } from './interpreter.ts';
+import type { Predicates } from './predicates.ts';
 
 interface CountState {
   readonly of: unknown;
@@ -9,8 +10,8 @@ interface CountState {
 }
 
 /** SEMANTICS §11. Of the times at which `of` held, the last `atLeast` tell whether there are enough. */
-export function interpretCount({ of, atLeast, withinMs }: Count): Interpreter<CountState> {
-  const counted = interpretBehaviour(of);
+export function interpretCount({ of, atLeast, withinMs }: Count, predicates: Predicates): Interpreter<CountState> {
+  const counted = interpretBehaviour(of, predicates);
   const forgottenAt = ({ held }: CountState) => (held.at(-1) ?? never) + withinMs;
   return {
     silenceMs: 0,

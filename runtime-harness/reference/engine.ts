@@ -4,6 +4,7 @@ import { compareIds } from '../event-log/order.ts';
 import { createArrivals } from './arrivals.ts';
 import { afterMessage, afterSilence, startClock, watermarkOf } from './clock.ts';
 import type { Output } from './output.ts';
+import { interpreted, type Predicates } from './predicates.ts';
 import { createUsers, type Memberships } from './users.ts';
 
 export interface EngineOptions {
@@ -11,6 +12,8 @@ export interface EngineOptions {
   readonly partitions?: number;
   /** Nothing after this instant, epoch ms, is decided, however far event time goes. */
   readonly until?: number;
+  /** How the rules' predicates and values are asked; by the IR when not given. */
+  readonly predicates?: Predicates;
 }
 
 /** Computes what the program's rules mean over a history, one arrival at a time. */
@@ -37,11 +40,11 @@ export interface Engine {
  */
 export function createEngine(
   program: Program,
-  { partitions = 1, until = Number.POSITIVE_INFINITY }: EngineOptions = {},
+  { partitions = 1, until = Number.POSITIVE_INFINITY, predicates = interpreted }: EngineOptions = {},
 ): Engine {
   const { latenessMs } = program.source;
   const arrivals = createArrivals();
-  const users = createUsers(program.segments);
+  const users = createUsers(program.segments, predicates);
   let clock = startClock(partitions);
   let watermark = watermarkOf(clock);
   let lastEventAt = Number.NEGATIVE_INFINITY;

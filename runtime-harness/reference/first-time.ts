@@ -1,6 +1,7 @@
 import type { FirstTime } from '../../compiler/ir/first-time.ts';
 import { interpretBehaviour } from './behaviour.ts';
 import { holdsNever, type Interpreter, never, wake } from './interpreter.ts';
+import type { Predicates } from './predicates.ts';
 
 interface FirstTimeState {
   of: unknown;
@@ -9,8 +10,8 @@ interface FirstTimeState {
 }
 
 /** SEMANTICS §13. Once `of` has held, only that is remembered. */
-export function interpretFirstTime({ of }: FirstTime): Interpreter<FirstTimeState> {
-  const inner = interpretBehaviour(of);
+export function interpretFirstTime({ of }: FirstTime, predicates: Predicates): Interpreter<FirstTimeState> {
+  const inner = interpretBehaviour(of, predicates);
   return {
     silenceMs: 0,
     begin: () => ({ of: inner.begin(), hasHeld: false }),

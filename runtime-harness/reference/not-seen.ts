@@ -1,6 +1,7 @@
 import type { NotSeen } from '../../compiler/ir/not-seen.ts';
 import { interpretBehaviour } from './behaviour.ts';
 import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
+import type { Predicates } from './predicates.ts';
 
 interface NotSeenState {
   readonly of: unknown;
@@ -11,8 +12,8 @@ interface NotSeenState {
 }
 
 /** SEMANTICS §14. A clock that each holding of `of` starts anew. */
-export function interpretNotSeen({ of, forMs }: NotSeen): Interpreter<NotSeenState> {
-  const seen = interpretBehaviour(of);
+export function interpretNotSeen({ of, forMs }: NotSeen, predicates: Predicates): Interpreter<NotSeenState> {
+  const seen = interpretBehaviour(of, predicates);
   return {
     silenceMs: forMs,
     begin: () => ({ of: seen.begin(), deadline: never, startedBy: [] }),

@@ -1,14 +1,13 @@
 import type { Occurs } from '../../compiler/ir/occurs.ts';
 import type { Event } from '../event-log/event.ts';
-import { readEventLeaf } from './event-fields.ts';
-import { prepareExpression } from './expression.ts';
 import { holdsNever, type Interpreter, never } from './interpreter.ts';
+import type { Predicates } from './predicates.ts';
 
 /** SEMANTICS §3. Prepares the question whether `when(types, where)` holds at an event. */
-export function holdsAt({ types, where }: Occurs): (event: Event) => boolean {
+export function holdsAt({ types, where }: Occurs, predicates: Predicates): (event: Event) => boolean {
   const isOne = typeTest(types);
   if (where === null) return isOne;
-  const predicate = prepareExpression(where, readEventLeaf);
+  const predicate = predicates.ofEvent(where);
   return (event) => isOne(event) && predicate(event) === true;
 }
 
@@ -18,8 +17,8 @@ function typeTest(types: readonly string[]): (event: Event) => boolean {
 }
 
 /** SEMANTICS §3 as a behaviour: an event decides it alone, so there is nothing to remember. */
-export function interpretOccurs(occurs: Occurs): Interpreter<null> {
-  const holds = holdsAt(occurs);
+export function interpretOccurs(occurs: Occurs, predicates: Predicates): Interpreter<null> {
+  const holds = holdsAt(occurs, predicates);
   return {
     silenceMs: 0,
     begin: () => null,

@@ -4,6 +4,7 @@ import { interpretBehaviour } from './behaviour.ts';
 import { readField } from './event-fields.ts';
 import type { Value } from './expression.ts';
 import { type Interpreter, never, wake } from './interpreter.ts';
+import type { Predicates } from './predicates.ts';
 
 interface PerState {
   /** Value of the field → state of the behaviour over that part of the events. Parts of which nothing is remembered are left out. */
@@ -13,8 +14,8 @@ interface PerState {
 }
 
 /** SEMANTICS §15. The behaviour once for each value of the field. */
-export function interpretPer({ field, of }: Per): Interpreter<PerState> {
-  const behaviour = interpretBehaviour(of);
+export function interpretPer({ field, of }: Per, predicates: Predicates): Interpreter<PerState> {
+  const behaviour = interpretBehaviour(of, predicates);
   const partOf = readField(field);
 
   function earliest({ parts }: PerState): number {

@@ -6,6 +6,7 @@ import { type EventIds, type Interpreter, never, wake } from './interpreter.ts';
 import { enterOrRenew, entry, exit, type Membership } from './membership.ts';
 import { interpretNothing } from './nothing.ts';
 import type { Transition } from './output.ts';
+import type { Predicates } from './predicates.ts';
 import { interpretTrigger } from './trigger.ts';
 
 /** What a segment remembers of one user. */
@@ -47,9 +48,9 @@ export interface PreparedSegment {
 }
 
 /** Prepares a segment once for all users. */
-export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment): PreparedSegment {
-  const enters: Interpreter = enter.kind === 'combination' ? interpretNothing : interpretTrigger(enter);
-  const leaves: Interpreter = leave === null ? interpretNothing : interpretTrigger(leave);
+export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment, predicates: Predicates): PreparedSegment {
+  const enters: Interpreter = enter.kind === 'combination' ? interpretNothing : interpretTrigger(enter, predicates);
+  const leaves: Interpreter = leave === null ? interpretNothing : interpretTrigger(leave, predicates);
   const combination = enter.kind === 'combination' ? prepareCombination(enter) : null;
 
   function enterAt(state: SegmentState, { userId, at, told }: Instant, eventIds: EventIds): void {

@@ -1,18 +1,8 @@
 import type { Sequence } from '../../compiler/ir/sequence.ts';
-import type { Event } from '../event-log/event.ts';
 import { interpretBehaviour } from './behaviour.ts';
-import { readField } from './event-fields.ts';
-import { type Evaluate, type Leaf, prepareExpression } from './expression.ts';
-import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
-
-/** That a step held at an event. */
-interface Link {
-  readonly event: Event;
-  readonly eventIds: EventIds;
-}
-
-/** SEMANTICS §12. One link for each step, or for the first steps. */
-type Chain = readonly Link[];
+import type { Chain } from './chain.ts';
+import { holdsNever, type Interpreter, never, wake } from './interpreter.ts';
+import type { Predicates } from './predicates.ts';
 
 interface SequenceState {
   readonly steps: readonly unknown[];
@@ -27,10 +17,13 @@ interface SequenceState {
  * SEMANTICS §12. Without `where` the first chain of a step is all that is needed: each of its links is at least as late as that of any other
  * chain, its first one as well, so that it is within T whenever one is.
  */
-export function interpretSequence({ steps: parts, where, withinMs }: Sequence): Interpreter<SequenceState> {
-  const steps = parts.map(interpretBehaviour);
+export function interpretSequence(
+  { steps: parts, where, withinMs }: Sequence,
+  predicates: Predicates,
+): Interpreter<SequenceState> {
+  const steps = parts.map((step) => interpretBehaviour(step, predicates));
   const last = steps.length - 1;
-  const predicate = where === null ? null : prepareExpression(where, readStepLeaf);
+  const predicate = where === null ? null : predicates.ofChain(where);
   const isWanted = (chain: Chain) => predicate === null || predicate(chain) === true;
   const needed = (chains: readonly Chain[]) => (predicate === null ? chains.slice(0, 1) : chains);
   const expiryOf = (chain: Chain | undefined) => (chain?.[0]?.event.ts ?? never) + withinMs;
@@ -65,11 +58,4 @@ export function interpretSequence({ steps: parts, where, withinMs }: Sequence): 
       return completed?.flatMap((link) => link.eventIds) ?? null;
     },
   };
-}
-
-/** A field of the event at which a step held. */
-function readStepLeaf(leaf: Leaf): Evaluate<Chain> {
-  if (leaf.kind !== 'stepField') throw new Error(`segc has a bug: a sequence has no ${leaf.kind} "${leaf.name}"`);
-  const read = readField(leaf.name);
-  return (chain) => read((chain[leaf.step] as Link).event);
 }

@@ -1,8 +1,8 @@
 import type { MetricKind, SessionMetric } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
-import { readEventLeaf } from './event-fields.ts';
-import { type Evaluate, prepareExpression, type Value } from './expression.ts';
+import type { Evaluate, Value } from './expression.ts';
 import { holdsAt } from './occurs.ts';
+import type { Predicates } from './predicates.ts';
 
 /** A metric of one session so far. */
 export interface Tally {
@@ -12,9 +12,9 @@ export interface Tally {
 }
 
 /** SEMANTICS §6. Prepares a named metric; each session has a tally of its own. */
-export function prepareMetric({ kind, of, value }: SessionMetric): () => Tally {
-  const counts = holdsAt(of);
-  const read: Evaluate<Event> = value === null ? () => 1 : prepareExpression(value, readEventLeaf);
+export function prepareMetric({ kind, of, value }: SessionMetric, predicates: Predicates): () => Tally {
+  const counts = holdsAt(of, predicates);
+  const read: Evaluate<Event> = value === null ? () => 1 : predicates.ofEvent(value);
   return () => {
     const { add, result } = sums[kind]();
     return {

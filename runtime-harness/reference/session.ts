@@ -1,20 +1,9 @@
 import type { Session } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
-import { readField } from './event-fields.ts';
-import { type Evaluate, type Leaf, prepareExpression } from './expression.ts';
 import { holdsNever, type Interpreter, never } from './interpreter.ts';
-import { prepareMetric, type Tally } from './session-metric.ts';
-
-/** A session so far. */
-interface Visit {
-  readonly first: Event;
-  last: Event;
-  events: number;
-  /** The named metrics, in the order of the behaviour's `metrics`. */
-  readonly tallies: readonly Tally[];
-  /** Whether the predicate was true at the last event. */
-  held: boolean;
-}
+import type { Predicates } from './predicates.ts';
+import { prepareMetric } from './session-metric.ts';
+import type { Visit } from './visit.ts';
 
 interface SessionState {
   /** null while no session is open. */
@@ -22,9 +11,9 @@ interface SessionState {
 }
 
 /** SEMANTICS §6. At most one session of a user, or of a part of its events (§15), is open at a time. */
-export function interpretSession(session: Session): Interpreter<SessionState> {
-  const metrics = session.metrics.map(prepareMetric);
-  const predicate = prepareExpression(session.holds, metricReader(session));
+export function interpretSession(session: Session, predicates: Predicates): Interpreter<SessionState> {
+  const metrics = session.metrics.map((metric) => prepareMetric(metric, predicates));
+  const predicate = predicates.ofVisit(session.holds, session.metrics);
   const isLive = session.judged === 'live';
 
   const open = (first: Event): Visit => ({
@@ -58,21 +47,5 @@ export function interpretSession(session: Session): Interpreter<SessionState> {
       visit.held = predicate(visit) === true;
       return visit.held && !hadHeld ? [event.eventId] : null;
     },
-  };
-}
-
-/** SEMANTICS §6. `duration`, `events`, a field of the first or the last event, or a named metric. */
-function metricReader({ metrics }: Session): (leaf: Leaf) => Evaluate<Visit> {
-  return ({ kind, name }) => {
-    if (kind !== 'metric') throw new Error(`segc has a bug: a session has no ${kind} "${name}"`);
-    if (name === 'duration') return (visit) => visit.last.ts - visit.first.ts;
-    if (name === 'events') return (visit) => visit.events;
-    const index = metrics.findIndex((metric) => metric.name === name);
-    if (index !== -1) return (visit) => visit.tallies[index]?.value();
-    const [end, ...path] = name.split('.');
-    const read = readField(path.join('.'));
-    if (end === 'first') return (visit) => read(visit.first);
-    if (end === 'last') return (visit) => read(visit.last);
-    throw new Error(`segc has a bug: a session has no metric "${name}"`);
   };
 }

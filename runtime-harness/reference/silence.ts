@@ -1,5 +1,6 @@
 import { type Formula, membersOf } from '../../compiler/ir/combination.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
+import { interpreted } from './predicates.ts';
 import { interpretTrigger } from './trigger.ts';
 
 /**
@@ -10,8 +11,9 @@ export function silenceOf(segments: readonly Segment[]): number {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
 
   function ofSegment({ enter, exit }: Segment): number {
-    const entering = enter.kind === 'combination' ? ofFormula(enter.formula) : interpretTrigger(enter).silenceMs;
-    return exit === null ? entering : Math.max(entering, interpretTrigger(exit).silenceMs);
+    const entering =
+      enter.kind === 'combination' ? ofFormula(enter.formula) : interpretTrigger(enter, interpreted).silenceMs;
+    return exit === null ? entering : Math.max(entering, interpretTrigger(exit, interpreted).silenceMs);
   }
 
   function ofFormula(formula: Formula): number {

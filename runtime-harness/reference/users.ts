@@ -5,6 +5,7 @@ import { inEvaluationOrder } from './evaluation-order.ts';
 import { createHeap } from './heap.ts';
 import type { Membership } from './membership.ts';
 import type { Transition } from './output.ts';
+import type { Predicates } from './predicates.ts';
 import { prepareSegment, type SegmentState } from './segment.ts';
 import { silenceOf } from './silence.ts';
 
@@ -40,8 +41,8 @@ interface User {
 }
 
 /** Prepares the segments and knows no user. */
-export function createUsers(segments: readonly Segment[]): Users {
-  const prepared = inEvaluationOrder(segments).map(prepareSegment);
+export function createUsers(segments: readonly Segment[], predicates: Predicates): Users {
+  const prepared = inEvaluationOrder(segments).map((segment) => prepareSegment(segment, predicates));
   const places = new Map(prepared.map(({ id }, i) => [id, i]));
   const byId = [...places].sort(([a], [b]) => compareIds(a, b));
   const users = new Map<string, User>();

@@ -9,6 +9,7 @@ import { compareIds } from '../event-log/order.ts';
 import { type Evaluate, type Leaf, prepareExpression, type Value } from '../reference/expression.ts';
 import { holdsAt } from '../reference/occurs.ts';
 import type { Transition } from '../reference/output.ts';
+import { interpreted } from '../reference/predicates.ts';
 
 /**
  * The clauses of SEMANTICS.md once more, each as a search through a whole history of one user: slow, and with nothing in common with the
@@ -35,7 +36,9 @@ function atEvents(behaviour: Behaviour, history: readonly Event[]): readonly AtE
 function holdingsOf(trigger: Trigger, history: readonly Event[]): readonly Holding[] {
   switch (trigger.kind) {
     case 'occurs':
-      return history.filter(holdsAt(trigger)).map((event) => ({ at: event.ts, eventIds: [event.eventId], event }));
+      return history
+        .filter(holdsAt(trigger, interpreted))
+        .map((event) => ({ at: event.ts, eventIds: [event.eventId], event }));
     case 'count': {
       const held = atEvents(trigger.of, history);
       return held.filter(
@@ -131,7 +134,7 @@ function readMetric({ metrics }: Session, { name }: Leaf): Evaluate<readonly Eve
   if (name.startsWith('first.')) return (visit) => field(visit[0], name.slice('first.'.length));
   if (name.startsWith('last.')) return (visit) => field(visit.at(-1), name.slice('last.'.length));
   const metric = metrics.find((each) => each.name === name) as SessionMetric;
-  return (visit) => measure(metric, visit.filter(holdsAt(metric.of)));
+  return (visit) => measure(metric, visit.filter(holdsAt(metric.of, interpreted)));
 }
 
 function measure({ kind, value }: SessionMetric, events: readonly Event[]): Value {

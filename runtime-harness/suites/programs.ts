@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Program as Rules } from '../../compiler/ir/program.ts';
+import type { RuleFunctions } from '../../compiler/ir/rule-functions.ts';
 import { loadProgram } from '../../compiler/pipeline.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
 import type { Change, Program } from '../programs/program.ts';
@@ -48,11 +49,16 @@ export async function loadPrograms(): Promise<readonly Program[]> {
 }
 
 /** The rules of all programs, read by the compiler. Fails when it has anything to complain about. */
-export async function readRules(): Promise<Rules> {
+export const readRules = async (): Promise<Rules> => (await readCheckedRules()).program;
+
+/** The rules below a folder and the functions that they were read from; those of all programs when no folder is given. Fails as `readRules` does. */
+export async function readCheckedRules(
+  rules = folder,
+): Promise<{ readonly program: Rules; readonly functions: RuleFunctions }> {
   const root = packageRoot();
   const vocabulary = join(root, 'rules', 'vocabulary', 'index.ts');
-  const { program, diagnostics } = await loadProgram({ root, rules: folder, vocabulary });
-  if (program !== null) return program;
+  const { program, functions, diagnostics } = await loadProgram({ root, rules, vocabulary });
+  if (program !== null) return { program, functions };
   const mistakes = diagnostics.filter(({ severity }) => severity === 'error');
   throw new Error(
     mistakes.map(({ code, finding, span }) => `${span?.file}:${span?.line} ${code} ${finding}`).join('\n'),
