@@ -50,7 +50,7 @@ registerCheck(program);
 registerBuild(program);
 registerExplain(program);
 registerReplay(program, { loadProgram });
-registerVerify(program, { loadProgram, writeProgram });
+registerVerify(program, { loadCheckedRules, writeProgram });
 registerDemo(program, { loadProgram });
 registerUp(program);
 registerDown(program);

@@ -27,7 +27,13 @@ afterEach(() => rm(folder, { recursive: true }));
 async function run(loaded: Program, ...args: readonly string[]) {
   vi.spyOn(process, 'cwd').mockReturnValue(folder);
   return runCommand(
-    [(command) => registerVerify(command, { loadProgram: async () => loaded, writeProgram: async () => {} })],
+    [
+      (command) =>
+        registerVerify(command, {
+          loadCheckedRules: async () => ({ program: loaded, functions: new Map() }),
+          writeProgram: async () => {},
+        }),
+    ],
     ['verify', '--mutants', ...args],
   );
 }

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
+import type { RuleFunctions } from '../../compiler/ir/rule-functions.ts';
 import { clearDatabase } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
 import { toHtml } from '../verify/reporting/to-html.ts';
@@ -31,7 +32,9 @@ export interface VerifyCommandOptions {
 }
 
 export interface VerifyDependencies {
-  readonly loadProgram: (options: { readonly rules: string }) => Promise<Program>;
+  readonly loadCheckedRules: (options: {
+    readonly rules: string;
+  }) => Promise<{ readonly program: Program; readonly functions: RuleFunctions }>;
   /** Writes the SQL of a program to a folder. */
   readonly writeProgram: (program: Program, folder: string) => Promise<unknown>;
 }
@@ -89,13 +92,16 @@ const findingsPerSegment = 1;
 async function run(
   ids: readonly string[],
   options: VerifyCommandOptions,
-  { loadProgram, writeProgram }: VerifyDependencies,
+  { loadCheckedRules, writeProgram }: VerifyDependencies,
 ): Promise<void> {
-  if (options.mutants) return runMutants(ids, options, { loadProgram });
+  if (options.mutants)
+    return runMutants(ids, options, { loadProgram: async (of) => (await loadCheckedRules(of)).program });
   const { timings, step } = stopwatch();
   const fixtures = await fixtureFolder(options.fixtures);
   const recordings = fixtures === null ? [] : await readRecordings(fixtures);
-  const program = chooseSegments(await step('read and check the rules', () => loadProgram(options)), ids);
+  const checked = await step('read and check the rules', () => loadCheckedRules(options));
+  const program = chooseSegments(checked.program, ids);
+  const { functions } = checked;
   const folder = await mkdtemp(join(tmpdir(), 'segc-verify-'));
   const cleanUp = () => rm(folder, { recursive: true, force: true });
   await withStack({ step, cleanUp }, async (stack) => {
@@ -108,7 +114,7 @@ async function run(
       addresses,
       recordings,
       replay: (messages, closeAt) => runReference(program, messages, closeAt),
-      typescript: null,
+      typescript: (messages, closeAt) => runReference(program, messages, closeAt, { functions }),
       findingsPerSegment,
       step,
     });

@@ -29,7 +29,7 @@ export interface Played {
   /** In the order of the histories that were given. */
   readonly heard: readonly Heard[];
   readonly events: number;
-  /** Memberships on which Redis and the replay differ, and how many events were late or broken if they do not agree on that, as text. */
+  /** Memberships on which Redis and the replay differ, how many events were late or broken if they do not agree on that, and functions that threw, as text. */
   readonly storeDifferences: readonly string[];
 }
 
@@ -94,12 +94,16 @@ export async function openTrial({ folder, addresses, replay, typescript }: Trial
       const users = new Set(actors.map(({ actor }) => actor.userId));
       const current = memberships.filter(({ userId }) => users.has(userId));
       const storeDifferences = diffMemberships(replayed.memberships, current);
-      if (plays === 1) storeDifferences.push(...(await countsThatDiffer(run, replayed)));
+      if (plays === 1)
+        storeDifferences.push(...(await countsThatDiffer(run, replayed)), ...(executed?.thrown ?? []).map(inWords));
       return { heard, events: messages.length, storeDifferences };
     },
     close: () => run.close(),
   };
 }
+
+const inWords = ({ at, message }: ReferenceResult['thrown'][number]) =>
+  `${at === null ? 'a function of a rule' : `the function at ${at.file}:${at.line}:${at.column}`} throws: ${message}`;
 
 /** Whether as many events were set aside as late, and as broken. */
 async function countsThatDiffer(run: FlinkRun, { late, dead }: ReferenceResult): Promise<readonly string[]> {
