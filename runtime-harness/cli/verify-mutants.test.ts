@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkRules } from '../../compiler/cli/load.ts';
 import type { Program } from '../../compiler/ir/program.ts';
+import { noFunctions } from '../../compiler/ir/rule-functions.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
 import { runReference } from '../engines/reference.ts';
 import { runCommand } from '../suites/run-command.ts';
@@ -30,7 +31,7 @@ async function run(loaded: Program, ...args: readonly string[]) {
     [
       (command) =>
         registerVerify(command, {
-          loadCheckedRules: async () => ({ program: loaded, functions: new Map() }),
+          loadCheckedRules: async () => ({ program: loaded, functions: noFunctions }),
           writeProgram: async () => {},
         }),
     ],
