@@ -1,14 +1,16 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import type { RuleFunctions } from '../../compiler/ir/rule-functions.ts';
 import { clearDatabase } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
+import type { Finding } from '../verify/report.ts';
 import { toHtml } from '../verify/reporting/to-html.ts';
 import { toJUnit } from '../verify/reporting/to-junit.ts';
+import type { Replay } from '../verify/trial.ts';
 import { verify } from '../verify/verify.ts';
 import { chooseSegments } from './choose-segments.ts';
 import { emptyDatabase } from './empty-database.ts';
@@ -17,6 +19,7 @@ import { readRecordings } from './read-recordings.ts';
 import { stopwatch } from './stopwatch.ts';
 import { runMutants } from './verify-mutants.ts';
 import { verifyAsJson, verifyInWords } from './verify-output.ts';
+import { wholeNumber } from './whole-number.ts';
 import { withStack } from './with-stack.ts';
 import { writeFindings } from './write-findings.ts';
 
@@ -39,14 +42,6 @@ export interface VerifyDependencies {
   readonly writeProgram: (program: Program, folder: string) => Promise<unknown>;
 }
 
-const whole =
-  (least: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (/^\d{1,9}$/.test(text) && value >= least) return value;
-    throw new InvalidArgumentError(`a whole number of ${least} or more is wanted.`);
-  };
-
 /** `segc verify`: real Flink against the replay, on recordings and on histories made up for each rule. */
 export function registerVerify(program: Command, dependencies: VerifyDependencies): void {
   program
@@ -57,8 +52,8 @@ export function registerVerify(program: Command, dependencies: VerifyDependencie
     )
     .option('--rules <folder>', 'folder of the rules', 'rules')
     .option('--fixtures <folder>', 'folder of recorded events (default: fixtures, or runtime-harness/fixtures)')
-    .option('--histories <n>', 'how many histories are made up for each rule', whole(1), 1_000)
-    .option('--seed <n>', 'same seed, same histories', whole(0), 1)
+    .option('--histories <n>', 'how many histories are made up for each rule', wholeNumber(1), 1_000)
+    .option('--seed <n>', 'same seed, same histories', wholeNumber(0), 1)
     .option('--mutants', 'which small changes of the rules the fixtures notice, by the replay alone, without a stack')
     .option('--html <file>', 'write a page with the timelines drawn')
     .option('--junit <file>', 'write JUnit XML, for CI')
@@ -107,23 +102,32 @@ async function run(
   await withStack({ step, cleanUp }, async (stack) => {
     await writeProgram(program, folder);
     const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'segc verify') };
+    const replayOf =
+      (of: Program): Replay =>
+      (messages, closeAt) =>
+        runReference(of, messages, closeAt);
     const report = await verify({
       ...options,
       program,
       folder,
       addresses,
       recordings,
-      replay: (messages, closeAt) => runReference(program, messages, closeAt),
+      replay: replayOf(program),
       typescript: (messages, closeAt) => runReference(program, messages, closeAt, { functions }),
       findingsPerSegment,
+      async prepare(simpler) {
+        const own = join(folder, 'simpler');
+        await writeProgram(simpler, own);
+        return { folder: own, addresses, replay: replayOf(simpler), typescript: null };
+      },
       step,
     });
     await clearDatabase(addresses.redis);
     const files = await writeFindings(report.findings, process.cwd());
     const told = await Promise.all(
-      report.findings.map(async ({ segment }, index) => ({
+      report.findings.map(async (finding, index) => ({
         file: files[index] ?? '',
-        ...(await ruleOf(segment, program, folder)),
+        ...(await ruleOf(finding, program, folder, writeProgram)),
       })),
     );
     await writeReport(options.html, () => toHtml(report, program));
@@ -135,11 +139,19 @@ async function run(
   });
 }
 
-/** A rule after reading and after printing, for one who looks for the mistake. */
-async function ruleOf(id: string, program: Program, folder: string): Promise<{ ir: string; sql: string }> {
-  const segment = program.segments.find((each) => each.id === id);
-  const sql = await readFile(join(folder, 'segments', `${id}.sql`), 'utf8').catch(() => '');
-  return { ir: segment === undefined ? '' : JSON.stringify(segmentMeaning(segment), null, 2), sql };
+/** The rule of a finding, as simple as it could be made, after reading and after printing: for one who looks for the mistake. */
+async function ruleOf(
+  { segment: id, simpler }: Finding,
+  program: Program,
+  folder: string,
+  writeProgram: VerifyDependencies['writeProgram'],
+): Promise<{ ir: string; sql: string }> {
+  const segment = simpler ?? program.segments.find((each) => each.id === id);
+  if (segment === undefined) return { ir: '', sql: '' };
+  const own = simpler === undefined ? folder : join(folder, 'told', simpler.id);
+  if (simpler !== undefined) await writeProgram({ ...program, segments: [simpler] }, own);
+  const sql = await readFile(join(own, 'segments', `${segment.id}.sql`), 'utf8');
+  return { ir: JSON.stringify(segmentMeaning(segment), null, 2), sql };
 }
 
 async function writeReport(path: string | undefined, render: () => string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Formula } from '../../compiler/ir/combination.ts';
 import type { Expression } from '../../compiler/ir/expression.ts';
 import { childrenOf } from '../../compiler/ir/leaves.ts';
 import type { Segment, Trigger } from '../../compiler/ir/segment.ts';
-import type { Group } from './constructs.ts';
+import { constructs, type Group, nameOf } from './constructs.ts';
 
 /** How often each construct occurs in a segment, by the names of `constructs`. */
 export function constructsIn(segment: Segment): ReadonlyMap<string, number> {
@@ -84,4 +84,12 @@ export function constructsIn(segment: Segment): ReadonlyMap<string, number> {
     visitTrigger(segment.exit);
   }
   return found;
+}
+
+/** In how many of some segments each construct of the language occurs, by the names of `constructs`. */
+export function timesOfConstructs(segments: readonly Segment[]): ReadonlyMap<string, number> {
+  const times = new Map(constructs.map((construct) => [nameOf(construct), 0]));
+  for (const segment of segments)
+    for (const name of constructsIn(segment).keys()) times.set(name, (times.get(name) ?? 0) + 1);
+  return times;
 }

@@ -42,7 +42,12 @@ export const sabotageRules = {
   sequence: (id) => segment(sequence([when('a'), when('b')], 100), ttl, null, id),
   again: (id) => segment(sequence([when('a'), when('a')], 100), ttl, null, id),
   linked: (id) =>
-    segment(sequence([when('a'), when('b')], 100, compare(stepField(0, 'x'), '===', stepField(1, 'x'))), ttl, null, id),
+    segment(
+      sequence([when('a'), when('b')], 100, compare(stepField(0, 'f', 'boolean'), '===', stepField(1, 'f', 'boolean'))),
+      ttl,
+      null,
+      id,
+    ),
   absence: (id) => segment(absence(when('a'), when('b'), 100), ttl, when('c'), id),
   both: (id) => segment(absence(when(['a', 'b']), when(['b', 'c']), 100), ttl, null, id),
   notSeen: (id) => segment(notSeen(when('a'), 100), ttl, null, id),

@@ -16,6 +16,7 @@ const options = {
   recordings: [],
   findingsPerSegment: 1,
   typescript: null,
+  prepare: null,
   step: <T>(_: string, work: (tell: (text: string) => void) => Promise<T>) => work(() => {}),
 };
 

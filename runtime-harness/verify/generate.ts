@@ -1,7 +1,7 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import type { FieldKind, FieldSchema } from '../../compiler/ir/schema.ts';
 import { type Aim, aimAt } from './aim.ts';
-import { firstInstant, type History, type HistoryMessage } from './history.ts';
+import { arriving, firstInstant, type History, type HistoryMessage } from './history.ts';
 import { createRandom, pickFrom, type Random } from './random.ts';
 
 export interface GenerateOptions {
@@ -44,8 +44,8 @@ function messagesOf(random: Random, userId: string, aim: Aim, program: Program):
     for (const [path, field] of Object.entries(schema.types[type] ?? {})) setField(event, path, field, random, aim);
     const arrives = ts + pick(delays);
     const text = JSON.stringify(event);
-    messages.push({ arrives, text });
-    if (random(10) === 0) messages.push({ arrives: arrives + random(latenessMs + 2), text });
+    messages.push(...arriving(text, ts, arrives, latenessMs));
+    if (random(10) === 0) messages.push(...arriving(text, ts, arrives + random(latenessMs + 2), latenessMs));
     ts += pick(steps);
   }
   return messages.sort((a, b) => a.arrives - b.arrives);

@@ -1,3 +1,5 @@
+import { timeMarkType } from '../../compiler/ir/schema.ts';
+
 /** What one user does, as messages. */
 export interface History {
   readonly userId: string;
@@ -17,6 +19,16 @@ export interface HistoryMessage {
 
 /** The instant at which histories that are made up begin, epoch ms: a Monday, and so far off that no membership ends by the clock on the wall. */
 export const firstInstant = Date.UTC(2100, 0, 4);
+
+/**
+ * SEMANTICS §8. A message that comes so long after its own time that this may matter, behind a time mark that says how late it has become: then it does not
+ * depend on what others have sent. All times in epoch ms.
+ */
+export function arriving(text: string, ts: number, arrives: number, latenessMs: number): readonly HistoryMessage[] {
+  const message = { arrives, text };
+  if (arrives - ts < latenessMs) return [message];
+  return [{ arrives, text: JSON.stringify({ type: timeMarkType, ts: arrives }) }, message];
+}
 
 /** In ms. Recorded hours and weekdays stay what they were when a history moves by whole weeks. */
 export const week = 7 * 86_400_000;

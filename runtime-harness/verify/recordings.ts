@@ -3,7 +3,7 @@ import { runReference } from '../engines/reference.ts';
 import { diffTimelines, group, subjectOf } from '../timeline/diff.ts';
 import type { Transition } from '../timeline/transition.ts';
 import { inSegment } from './findings.ts';
-import { fieldsOf, firstInstant, type History, type HistoryMessage, moved, week } from './history.ts';
+import { arriving, fieldsOf, firstInstant, type History, type HistoryMessage, moved, week } from './history.ts';
 import type { Finding, RecordingReport } from './report.ts';
 import type { Heard } from './trial.ts';
 
@@ -20,13 +20,17 @@ export interface Recording {
  * A recording as histories of its users. What is broken, and what moves time only, belongs to a history of nobody. Each message arrives when the
  * newest before it did, so that an event is late among other histories exactly when it was late in its recording.
  */
-export function historiesOf({ file, lines }: Recording): readonly History[] {
+export function historiesOf({ file, lines }: Recording, latenessMs: number): readonly History[] {
   const times = lines.map((text) => fieldsOf(text)?.ts).filter((ts) => Number.isSafeInteger(ts)) as number[];
   let newest = times[0] ?? firstInstant;
-  const messages = lines.map((text): HistoryMessage & { readonly userId: string } => {
+  const messages = lines.flatMap((text): readonly (HistoryMessage & { readonly userId: string })[] => {
     const { ts, userId } = fieldsOf(text) ?? {};
     if (typeof ts === 'number' && Number.isSafeInteger(ts)) newest = Math.max(newest, ts);
-    return { arrives: newest, text, userId: typeof userId === 'string' ? userId : '' };
+    const of = typeof userId === 'string' ? userId : '';
+    return arriving(text, typeof ts === 'number' ? ts : newest, newest, latenessMs).map((each) => ({
+      ...each,
+      userId: of,
+    }));
   });
   return [...group(messages, ({ userId }) => userId)].map(([userId, ofUser]) => ({
     userId,
@@ -57,7 +61,7 @@ export function judgeRecording(
   heard: readonly Heard[],
 ): { readonly report: RecordingReport; readonly findings: readonly Finding[] } {
   const { file, lines, expected } = recording;
-  const histories = historiesOf(recording);
+  const histories = historiesOf(recording, program.source.latenessMs);
   const { transitions } = runReference(program, lines, null);
   const known = new Set(program.segments.map(({ id }) => id));
   const wanted = expected?.filter(({ segment }) => known.has(segment)) ?? null;

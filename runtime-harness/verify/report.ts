@@ -1,3 +1,4 @@
+import type { Segment } from '../../compiler/ir/segment.ts';
 import type { Difference } from '../timeline/diff.ts';
 import type { Transition } from '../timeline/transition.ts';
 import type { History } from './history.ts';
@@ -24,6 +25,8 @@ export interface Finding {
   readonly differences: readonly Difference[];
   /** What all witnesses say of this history in this segment. */
   readonly testimony: Testimony;
+  /** A simpler rule on whose meaning for this history the two differ as well; missing when none was looked for or found. */
+  readonly simpler?: Segment;
 }
 
 /** A history and what became of it, to be looked at. */

@@ -5,9 +5,10 @@ import { type Disagreement, disagreementsOf } from './findings.ts';
 import { generateHistories } from './generate.ts';
 import { investigate } from './investigate.ts';
 import { historiesOf, judgeRecording, movedToFirstInstant, type Recording } from './recordings.ts';
-import type { SegmentReport, VerifyReport } from './report.ts';
+import type { Finding, SegmentReport, VerifyReport } from './report.ts';
 import { samplesOf } from './samples.ts';
-import { type Heard, openTrial, type Replay } from './trial.ts';
+import { simplify } from './simplify.ts';
+import { type Heard, openTrial, type Replay, type TrialOptions } from './trial.ts';
 
 export interface VerifyOptions {
   readonly program: Program;
@@ -23,6 +24,8 @@ export interface VerifyOptions {
   readonly histories: number;
   /** How many disagreements of each segment are made smaller and told. */
   readonly findingsPerSegment: number;
+  /** Deploys another program than this one, for making a rule simpler; null to leave rules as they are. */
+  readonly prepare: ((program: Program) => Promise<TrialOptions>) | null;
   /** Runs a step and measures it. */
   readonly step: <T>(name: string, work: (tell: (text: string) => void) => Promise<T>) => Promise<T>;
 }
@@ -35,7 +38,9 @@ export interface VerifyOptions {
 export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const { program, recordings, seed, step } = options;
   const begin = performance.now();
-  const recorded = recordings.map((recording) => movedToFirstInstant(historiesOf(recording)));
+  const recorded = recordings.map((recording) =>
+    movedToFirstInstant(historiesOf(recording, program.source.latenessMs)),
+  );
   const histories = [...recorded.flat(), ...generateHistories(program, options)];
   const trial = await step('deploy the job', () => openTrial(options));
   try {
@@ -50,6 +55,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
         : await step(`make ${chosen.length} histories smaller`, (tell) =>
             investigate(chosen, trial, (round) => tell(`round ${round}`)),
           );
+    const findings = await withSimplerRule(found, options);
     let next = 0;
     const judged = recordings.map((recording, index) => {
       const from = next;
@@ -69,12 +75,25 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
       seconds: Math.round((performance.now() - begin) / 100) / 10,
       segments: segmentReports(program, heard, disagreements),
       recordings: reports,
-      findings: [...judged.flatMap(({ findings }) => findings), ...found],
+      findings: [...judged.flatMap(({ findings }) => findings), ...findings],
       storeDifferences,
     };
   } finally {
     await trial.close();
   }
+}
+
+/** Each round costs a job: only the first finding that a simpler rule could show. */
+async function withSimplerRule(
+  findings: readonly Finding[],
+  { program, prepare, step }: VerifyOptions,
+): Promise<readonly Finding[]> {
+  const first = findings.find(({ between }) => between[1] === 'flink');
+  if (prepare === null || first === undefined) return findings;
+  const simpler = await step('make a rule simpler', (tell) =>
+    simplify(first, program, { prepare, onRound: (round) => tell(`round ${round}`) }),
+  );
+  return findings.map((finding) => (finding === first && simpler !== null ? { ...finding, simpler } : finding));
 }
 
 /** The first disagreements of each segment, of the shortest histories. */
