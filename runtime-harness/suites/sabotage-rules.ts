@@ -31,7 +31,7 @@ export const sabotageRules = {
   seen,
   where: (id) =>
     segment(
-      when('a', compare({ kind: 'coalesce', left: field('x'), right: literal(0) }, '>', literal(1))),
+      when('a', compare({ kind: 'coalesce', left: field('x'), right: literal(2) }, '>', literal(1))),
       ttl,
       null,
       id,

@@ -54,11 +54,11 @@ export const brokenLowerings: readonly Sabotage[] = [
     'ORDER BY `rank`',
   ),
   lowering(
-    'l-linked-window',
+    'l-linked-causes',
     'linked',
-    'print/linked-sequence.ts',
-    '`beganAt\\` < ${withinMs}',
-    '`beganAt\\` <= ${withinMs}',
+    'print/templates/linked-meet.hbs',
+    'ARRAY_CONCAT(`c`.`eventIds`, `t`.`eventIds`)',
+    'ARRAY_CONCAT(`t`.`eventIds`, `c`.`eventIds`)',
   ),
   lowering(
     'l-linked-condition',
@@ -69,7 +69,7 @@ export const brokenLowerings: readonly Sabotage[] = [
   ),
   lowering('l-first-again', 'firstTime', 'print/templates/first-holds.hbs', '`$before` IS NULL', 'TRUE'),
   lowering('l-session-gap', 'closed', 'print/templates/sessions.hbs', '> {{gap}}', '>= {{gap}}'),
-  lowering('l-session-tick', 'closed', 'print/session.ts', 'quoteInterval(gapMs + 1)', 'quoteInterval(gapMs)'),
+  lowering('l-session-tick', 'closed', 'print/session.ts', 'quoteInterval(gapMs + 1)', 'quoteInterval(gapMs - 1)'),
   lowering('l-session-end', 'lasting', 'print/session.ts', '`ts\\` + ${gapMs}', '`ts\\` + ${gapMs - 1}'),
   lowering('l-session-again', 'live', 'print/session.ts', '`${predicate} AND (${flag} OR NOT ${before})`', 'predicate'),
   lowering(
@@ -111,7 +111,13 @@ export const brokenLowerings: readonly Sabotage[] = [
     "return call('COALESCE', lowerValue(left, scope), lowerValue(right, scope))",
     'return lowerValue(left, scope)',
   ),
-  lowering('l-settle', 'settled', 'print/settled.ts', 'margin: printLong(delay.marginMs)', 'margin: printLong(0)'),
+  lowering(
+    'l-settle',
+    'settled',
+    'print/templates/settled-moves.hbs',
+    'settle(`at`, `phase`, `role`,',
+    'settle(`at`, `phase`, 0,',
+  ),
   lowering(
     'l-formula',
     'combination',

@@ -6,11 +6,10 @@ import { writeProgram } from '../../compiler/cli/output.ts';
 import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
-import { emptyDatabase } from '../cli/empty-database.ts';
 import { stopwatch } from '../cli/stopwatch.ts';
 import { wholeNumber } from '../cli/whole-number.ts';
 import { withStack } from '../cli/with-stack.ts';
-import { clearDatabase } from '../engines/redis.ts';
+import { clearDatabase, countKeys } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
 import type { VerifyReport } from '../verify/report.ts';
 import { explainFinding } from '../verify/reporting/explain-finding.ts';
@@ -25,6 +24,7 @@ interface LongOptions {
   readonly histories: number;
   readonly timesEach: number;
   readonly rulesInProgram: number;
+  readonly jobs: number;
   readonly json?: boolean;
 }
 
@@ -42,6 +42,7 @@ new Command('verify:long')
   .option('--times-each <n>', 'in how many rules each construct of the language occurs at least', wholeNumber(0), 20)
   .option('--rules-in-program <n>', 'how many rules in one job', wholeNumber(1), 5)
   .option('--histories <n>', 'how many histories are aimed at each rule', wholeNumber(1), 50)
+  .option('--jobs <n>', 'how many jobs run at a time', wholeNumber(1), 2)
   .option('--json', 'print one JSON object on stdout')
   .addHelpText(
     'after',
@@ -56,20 +57,35 @@ async function run(options: LongOptions): Promise<void> {
   const programs = await step('choose random rules', async () => randomPrograms(options));
   const outcomes: Outcome[] = [];
   await withStack({ step }, async (stack) => {
-    const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'verify:long') };
-    for (const [index, program] of programs.entries()) {
-      const outcome = await step(`program ${index + 1} of ${programs.length}`, () =>
-        judge(program, index, addresses, options),
-      );
-      outcomes.push(outcome);
-      await clearDatabase(addresses.redis);
-      process.stderr.write(inWords(outcome, program));
-    }
+    const databases = await databasesFor(stack.redis, options.jobs);
+    const queue = [...programs.entries()];
+    // Planning keeps one core busy, so two jobs at a time keep two.
+    const worker = async (redis: string) => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const [index, program] = next;
+        const outcome = await judge(program, index, { ...stack, redis }, options);
+        outcomes[index] = outcome;
+        await clearDatabase(redis);
+        process.stderr.write(`program ${index + 1} of ${programs.length}: ${inWords(outcome, program)}`);
+      }
+    };
+    await Promise.all(databases.map(worker));
   });
   const summary = summarize(programs, outcomes, options, Math.round((performance.now() - begin) / 1000));
   process.stdout.write(options.json === true ? `${JSON.stringify(summary)}\n` : textOf(summary));
   if (summary.differences > 0 || summary.failed.length > 0 || summary.rarest.times < options.timesEach)
     process.exitCode = 1;
+}
+
+/** Empty databases of a Redis, one for each job. */
+async function databasesFor(url: string, jobs: number): Promise<readonly string[]> {
+  const databases = Array.from({ length: 15 }, (_, number) => {
+    const database = new URL(url);
+    database.pathname = `/${number + 1}`;
+    return database.href;
+  });
+  const keys = await Promise.all(databases.map(countKeys));
+  return databases.filter((_, index) => keys[index] === 0).slice(0, jobs);
 }
 
 async function judge(
