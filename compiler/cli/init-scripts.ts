@@ -17,6 +17,7 @@ export interface Manifest {
 const scripts = {
   check: 'segc check',
   replay: 'segc replay fixtures --expect fixtures',
+  verify: 'segc verify',
   build: 'segc build',
 };
 

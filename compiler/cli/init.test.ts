@@ -75,7 +75,7 @@ test('init leaves what is there as it is, and adds the scripts that a package.js
     folder,
     written: files.filter((path) => path !== 'README.md' && path !== 'package.json'),
     left: ['README.md', 'package.json: script build'],
-    scripts: ['check', 'replay'],
+    scripts: ['check', 'replay', 'verify'],
     isInstalled: true,
   });
   expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('mine');

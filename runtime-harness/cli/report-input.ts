@@ -16,7 +16,7 @@ export function describeInput({ late, firstLate, dead, firstDead }: ReplayResult
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** `1 event`, `2 events`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** `1 event`, `2 events`; of a noun that has another plural, that one. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }

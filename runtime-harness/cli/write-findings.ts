@@ -7,8 +7,8 @@ import type { Finding } from '../verify/report.ts';
 export const findingsFolder = join('.segc', 'verify');
 
 /**
- * Writes the history of each finding as a fixture: `NAME.jsonl`, and `NAME.expected.jsonl` with what the witness says that is taken as right.
- * Those of an earlier run go.
+ * Writes the history of each finding as a fixture: `NAME.jsonl`, and `NAME.expected.jsonl` with what the witness says that is taken as right. One that is a
+ * recording already, and has an expectation, stays where it is. Those of an earlier run go.
  *
  * @returns the paths of the histories, relative to `root`
  */
@@ -18,6 +18,7 @@ export async function writeFindings(findings: readonly Finding[], root: string):
   const known = new Map<string, number>();
   return Promise.all(
     findings.map(async ({ segment, history, between, testimony }) => {
+      if (between[0] === 'expected' && history.recording !== null) return history.recording;
       const number = (known.get(segment) ?? 0) + 1;
       known.set(segment, number);
       const path = join(findingsFolder, `${segment}-${number}`);

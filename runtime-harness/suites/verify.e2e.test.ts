@@ -1,15 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeProgram } from '../../compiler/cli/output.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import type { Segment } from '../../compiler/ir/segment.ts';
+import { loadProgram } from '../../compiler/pipeline.ts';
+import { packageRoot } from '../../flink-deploy/local/package-root.ts';
+import { readRecordings } from '../cli/read-recordings.ts';
 import { runReference } from '../engines/reference.ts';
+import type { Replay } from '../verify/trial.ts';
 import { verify } from '../verify/verify.ts';
-import { emptyAddresses, generatedProgram } from './test-run.ts';
+import { brokenBuild } from './broken.ts';
+import { randomPrograms } from './random-programs.ts';
+import { brokenLowerings } from './sabotages.ts';
+import { absence, compare, count, field, literal, program, segment, when } from './small-program.ts';
+import { emptyAddresses } from './test-run.ts';
 
 const database = 7;
+const root = packageRoot();
 const options = {
   seed: 20_261_125,
   histories: 150,
@@ -19,64 +27,67 @@ const options = {
   prepare: null,
   step: <T>(_: string, work: (tell: (text: string) => void) => Promise<T>) => work(() => {}),
 };
-
-type Change = (text: string) => string;
-const swap =
-  (from: string, to: string): Change =>
-  (text) =>
-    text.replace(from, to);
-
-/** One small mistake for each rule, in the JSON of its meaning: the SQL comes from it, the replay from what was meant. */
-const mistakes: { readonly [segment: string]: Change } = {
-  'bounced-sessions': swap('"operator":"<"', '"operator":"<="'),
-  'cart-abandoners': swap('"forMs":1800000', '"forMs":1800001'),
-  'checkout-strugglers': swap('"payment_error"', '"purchase"'),
-  'demo-requesters': swap('Request Demo', 'request demo'),
-  'high-engagement': swap('"operator":">"', '"operator":">="'),
-  'high-value-viewers': swap('"value":200', '"value":201'),
-  'long-sessions': swap('"gapMs":1800000', '"gapMs":1799999'),
-  'mobile-wishers': (text) => JSON.stringify({ ...(JSON.parse(text) as Segment), exit: null }),
-  'new-arrivals-browsers': swap('"operator":"&&"', '"operator":"||"'),
-  'promo-browsers': (text) => {
-    const segment = JSON.parse(text) as Segment;
-    return JSON.stringify({ ...segment, ttlMs: segment.ttlMs - 1 });
-  },
-};
+const replayOf =
+  (of: Program): Replay =>
+  (messages, closeAt) =>
+    runReference(of, messages, closeAt);
 
 describe('segc verify', () => {
   const folder = mkdtempSync(join(tmpdir(), 'segc-verify-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const run = async (program: Program, sql: Program) => {
-    await writeProgram(sql, folder);
-    return verify({
+  it('finds no difference in the rules of the project, of which every one is entered', async () => {
+    const vocabulary = join(root, 'rules', 'vocabulary', 'index.ts');
+    const checked = await loadProgram({ root, rules: join(root, 'rules'), vocabulary });
+    const rules = checked.program as Program;
+    await writeProgram(rules, folder);
+    const recordings = await readRecordings(join(root, 'runtime-harness', 'fixtures'));
+    const report = await verify({
       ...options,
-      program,
+      program: rules,
       folder,
       addresses: await emptyAddresses(database),
-      replay: (messages, closeAt) => runReference(program, messages, closeAt),
+      recordings,
+      replay: replayOf(rules),
+      typescript: (messages, closeAt) => runReference(rules, messages, closeAt, { functions: checked.functions }),
     });
-  };
-
-  it('finds no difference in the rules of the project, of which every one is entered', async () => {
-    const program = await generatedProgram();
-    const result = await run(program, program);
-    expect(result.findings).toEqual([]);
-    expect(result.storeDifferences).toEqual([]);
-    expect(result.segments.filter(({ transitions }) => transitions === 0)).toEqual([]);
-    expect(result.histories).toBe(options.histories * program.segments.length);
+    expect(report.findings).toEqual([]);
+    expect(report.storeDifferences).toEqual([]);
+    expect(report.differences).toBe(0);
+    expect(report.segments.filter(({ transitions }) => transitions === 0)).toEqual([]);
+    expect(report.segments.map(({ histories }) => histories)).toEqual(rules.segments.map(() => options.histories));
+    expect(report.recordings.filter(({ expected }) => expected !== null).length).toBeGreaterThan(1);
   });
 
-  it('finds a small mistake in the SQL of each', async () => {
-    const program = await generatedProgram();
-    const segments = program.segments.map((segment) => {
-      const text = JSON.stringify(segment);
-      const changed = mistakes[segment.id]?.(text);
-      if (changed === undefined || changed === text) throw new Error(`no mistake in ${segment.id}: ${text}`);
-      return { ...(JSON.parse(changed) as Segment), span: segment.span };
-    });
-    const { findings } = await run(program, { ...program, segments });
-    expect(findings.map(({ segment }) => segment).sort()).toEqual(program.segments.map(({ id }) => id));
-    expect(findings.map(({ history }) => history.messages.length).filter((messages) => messages > 6)).toEqual([]);
+  it.each(randomPrograms({ seed: 11, rules: 10, timesEach: 0, rulesInProgram: 5 }))(
+    'finds no difference in random rules, %$',
+    async (random) => {
+      await writeProgram(random, folder);
+      const addresses = await emptyAddresses(database);
+      const report = await verify({ ...options, program: random, folder, addresses, replay: replayOf(random) });
+      expect(report.findings).toEqual([]);
+      expect(report.storeDifferences).toEqual([]);
+      expect(report.transitions).toBeGreaterThan(0);
+    },
+  );
+
+  it('makes the rule simpler that shows a mistake in the lowering', async () => {
+    const mistake = brokenLowerings.find(({ id }) => id === 'l-count-window');
+    if (mistake === undefined) throw new Error('there is no such sabotage');
+    const many = count(when('a', compare(field('x'), '!==', literal(1))), 2, 100);
+    const rules = program(segment(absence(many, when('b'), 100), 1_000, when('c'), 'waits'));
+    const addresses = await emptyAddresses(database);
+    const prepare = async (of: Program) => {
+      const own = mkdtempSync(join(folder, 'own-'));
+      for (const { path, text } of await brokenBuild(mistake, of)) {
+        mkdirSync(dirname(join(own, path)), { recursive: true });
+        writeFileSync(join(own, path), text);
+      }
+      return { folder: own, addresses, replay: replayOf(of), typescript: null };
+    };
+    const { findings } = await verify({ ...options, ...(await prepare(rules)), program: rules, prepare });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.history.messages.length).toBeLessThanOrEqual(6);
+    expect(findings[0]?.simpler).toMatchObject({ enter: { kind: 'count', atLeast: 2, withinMs: 100 }, exit: null });
   });
 });
