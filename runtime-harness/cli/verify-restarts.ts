@@ -5,6 +5,7 @@ import type { Program } from '../../compiler/ir/program.ts';
 import type { RuleFunctions } from '../../compiler/ir/rule-functions.ts';
 import { stackStatus, startService } from '../../flink-deploy/local/stack.ts';
 import { UserError } from '../../flink-deploy/local/user-error.ts';
+import { freeSlots } from '../engines/free-slots.ts';
 import { clearDatabase } from '../engines/redis.ts';
 import { runReference } from '../engines/reference.ts';
 import { verifyRestarts } from '../verify/restarts/verify-restarts.ts';
@@ -54,6 +55,7 @@ export async function runRestarts(
     if (isLocal) await startService({ workDir: stackDir }, 'taskmanager').catch(() => {});
   };
   await withStack({ step, cleanUp }, async (stack) => {
+    await requireSlots(stack.flink);
     isLocal = !(await stackStatus({ workDir: stackDir })).external.includes('flink');
     await writeProgram(program, folder);
     const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'segc verify') };
@@ -77,4 +79,16 @@ export async function runRestarts(
     );
     if (report.differences > 0) process.exitCode = 1;
   });
+}
+
+/** One for each partition of the rounds that have most. */
+const neededSlots = 3;
+
+async function requireSlots(flink: string): Promise<void> {
+  const free = await freeSlots(flink);
+  if (free >= neededSlots) return;
+  throw new UserError(
+    `restarts need ${neededSlots} free task slots, and Flink at ${flink} has ${free}`,
+    'Stop other jobs on it: `segc stop`.',
+  );
 }

@@ -85,7 +85,7 @@ With --mutants nothing is started. Of each change of a rule that no recording wi
 written to .segc/verify/mutants/, with its expectation; --histories says how many are tried, aimed at the rule, and twice as many at the changed rule.
 
 With --restarts histories are played in rounds, half of them over three partitions of which one stays empty. In the middle of each round the job is stopped
-with a savepoint and restored, or its TaskManager is killed (of a local stack; of a given cluster it is not), at points that the seed chooses.
+with a savepoint and restored, or its TaskManager is killed (of a local stack, with all that it runs; of a given cluster it is not), at points that the seed chooses.
 
 Exit code: 0 without differences, 1 with; with --mutants 0 when all changes that change something are noticed, else 1.
 
