@@ -5,6 +5,8 @@ import { killTaskManager } from './kill.ts';
 import type { Moment, Round } from './plan.ts';
 
 export interface DeliverOptions {
+  /** By how much an event may be behind the newest one, in ms. */
+  readonly latenessMs: number;
   readonly run: FlinkRun;
   /** Of the local stack whose TaskManager is killed. */
   readonly workDir: string;
@@ -15,22 +17,36 @@ export interface DeliverOptions {
 export async function deliverWithStrikes(
   messages: readonly string[],
   round: Round,
-  { run, workDir, tell }: DeliverOptions,
+  { latenessMs, run, workDir, tell }: DeliverOptions,
 ): Promise<void> {
+  const late = indexesOfLate(messages, latenessMs);
   let sent = 0;
   const sendUpTo = async (end: number) => {
     await run.produce(toPartitions(messages.slice(sent, end), round));
-    sent = end;
+    sent = Math.max(sent, end);
   };
-  for (const { kind, after, moment } of round.strikes) {
+  for (const { kind, after, beforeLate, moment } of round.strikes) {
     const before = await sizeOfOutput(run);
-    await sendUpTo(Math.floor(after * messages.length));
+    const end = Math.floor(after * messages.length);
+    await sendUpTo(beforeLate ? (late.find((index) => index >= end) ?? end) : end);
     await reach(moment, run, before);
     tell(kind === 'savepoint' ? 'savepoint and restore' : 'kill the TaskManager');
     if (kind === 'savepoint') await run.restart();
     else await killTaskManager(run, workDir);
   }
   await sendUpTo(messages.length);
+}
+
+/** Where there are events that are late in a single partition (SEMANTICS §8). */
+export function indexesOfLate(messages: readonly string[], latenessMs: number): readonly number[] {
+  let newest = Number.NEGATIVE_INFINITY;
+  return messages.flatMap((text, index) => {
+    const ts = fieldsOf(text)?.ts;
+    if (typeof ts !== 'number') return [];
+    const isLate = ts < newest - latenessMs;
+    newest = Math.max(newest, ts);
+    return isLate ? [index] : [];
+  });
 }
 
 /** Each user has a partition of the first two; the third, if there is one, gets at most a time mark, which says how far event time is. */

@@ -3,6 +3,7 @@ import { runReference } from '../../engines/reference.ts';
 import { generatedProgram } from '../../suites/test-run.ts';
 import { generateHistories } from '../generate.ts';
 import { inArrivalOrder } from '../history.ts';
+import { indexesOfLate } from './deliver.ts';
 import { onTime } from './on-time.ts';
 
 const program = await generatedProgram();
@@ -14,6 +15,7 @@ test('nothing is late any more, and much is still out of order', () => {
   const punctual = histories.map((history) => onTime(history, latenessMs));
   expect(replay(histories).late).toBeGreaterThan(0);
   expect(replay(punctual).late).toBe(0);
+  expect(indexesOfLate(inArrivalOrder(histories), latenessMs)).toHaveLength(replay(histories).late);
   const delayed = punctual.flatMap(({ messages }) =>
     messages.filter(({ arrives, text }) => arrives === (JSON.parse(text) as { readonly ts: number }).ts + latenessMs),
   );

@@ -49,10 +49,12 @@ describe('the rounds', () => {
         partitions: 3,
         marks: true,
         strikes: [
-          { kind: 'savepoint', after: 0.5, moment: 'while it reads' },
-          { kind: 'kill', after: 0.75, moment: 'after a checkpoint' },
+          { kind: 'savepoint', after: 0.5, beforeLate: true, moment: 'while it reads' },
+          { kind: 'kill', after: 0.75, beforeLate: false, moment: 'after a checkpoint' },
         ],
       }),
-    ).toBe('savepoint and restore at 50 % while it reads, TaskManager killed at 75 % after a checkpoint, 3 partitions');
+    ).toBe(
+      'savepoint and restore at 50 %, before a late event, while it reads, TaskManager killed at 75 % after a checkpoint, 3 partitions',
+    );
   });
 });

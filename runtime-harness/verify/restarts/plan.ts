@@ -9,6 +9,8 @@ export interface Strike {
   readonly kind: 'savepoint' | 'kill';
   /** How much of the messages has been sent by then, from 0 to 1. */
   readonly after: number;
+  /** Whether it moves on to where the next message is a late event: what is late is what Flink itself forgets at a restart. On one partition only. */
+  readonly beforeLate: boolean;
   readonly moment: Moment;
 }
 
@@ -44,22 +46,26 @@ const moments: readonly Moment[] = [
 export function planRounds({ seed, rounds, canKill }: PlanOptions): readonly Round[] {
   const random = createRandom(seed * 7_919 + 13);
   let first: Strike['kind'] = 'savepoint';
+  const half = Math.ceil(rounds / 2);
   return Array.from({ length: rounds }, (_, index) => {
     if (index % 2 === 0) first = random(2) === 0 ? 'savepoint' : 'kill';
     const second = first === 'kill' ? 'savepoint' : 'kill';
     const kind = canKill ? (index % 2 === 0 ? first : second) : 'savepoint';
     return {
       number: index + 1,
-      partitions: index < Math.ceil(rounds / 2) ? 1 : 3,
+      partitions: index < half ? 1 : 3,
       marks: random(4) > 0,
-      strikes: strikesOf(kind, canKill, random),
+      strikes: strikesOf(kind, canKill, random).map((strike) => ({
+        ...strike,
+        beforeLate: index < half && random(3) > 0,
+      })),
     };
   });
 }
 
 /** One, or in every third round two: the second at once after the first, or further on. A restored job that is killed has no checkpoint of its own yet. */
-function strikesOf(kind: Strike['kind'], canKill: boolean, random: Random): readonly Strike[] {
-  const one: Strike = { kind, after: (1 + random(98)) / 100, moment: pickFrom(random, moments) };
+function strikesOf(kind: Strike['kind'], canKill: boolean, random: Random): readonly Omit<Strike, 'beforeLate'>[] {
+  const one = { kind, after: (1 + random(98)) / 100, moment: pickFrom(random, moments) };
   if (random(3) > 0) return [one];
   const after = random(2) === 0 ? one.after : one.after + ((1 - one.after) * random(100)) / 100;
   return [one, { kind: canKill ? 'kill' : 'savepoint', after, moment: pickFrom(random, moments) }];
@@ -67,9 +73,9 @@ function strikesOf(kind: Strike['kind'], canKill: boolean, random: Random): read
 
 /** A round in a few words. */
 export function explainRound({ partitions, strikes }: Round): string {
-  const of = strikes.map(({ kind, after, moment }) => {
+  const of = strikes.map(({ kind, after, beforeLate, moment }) => {
     const what = kind === 'savepoint' ? 'savepoint and restore' : 'TaskManager killed';
-    return `${what} at ${Math.round(after * 100)} % ${moment}`;
+    return `${what} at ${Math.round(after * 100)} %${beforeLate ? ', before a late event,' : ''} ${moment}`;
   });
   return `${of.join(', ')}, ${partitions === 1 ? 'one partition' : `${partitions} partitions`}`;
 }

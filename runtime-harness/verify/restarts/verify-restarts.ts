@@ -110,7 +110,7 @@ async function playRound(
     .map((history) => moved(history, `${history.userId}@${round.number}`, 0))
     .map((history) => (round.partitions === 1 ? history : onTime(history, latenessMs)));
   const played = await trial.play(all, tell, (messages) =>
-    deliverWithStrikes(messages, round, { run: trial.run, workDir: workDir ?? '', tell }),
+    deliverWithStrikes(messages, round, { latenessMs, run: trial.run, workDir: workDir ?? '', tell }),
   );
   const kept = played.heard.map(withoutRepeats);
   const repeats = kept.reduce((sum, each) => sum + each.repeats, 0);
