@@ -22,8 +22,13 @@ import {
 import { emptyAddresses } from './test-run.ts';
 
 const database = 8;
-/** Of this seed the rounds have both kinds of restart, a restored job that then loses its TaskManager, and both layouts of the topic. */
-const plan = { seed: 7, rounds: 3 };
+/**
+ * Of this seed the first round is a savepoint, restored before a late event, and then a killed TaskManager, on one partition; the second a TaskManager killed after some
+ * output, on three.
+ */
+const plan = { seed: 42, rounds: 2 };
+/** On a busy machine; otherwise it takes a minute. */
+const timeoutMs = 600_000;
 
 /** What waits when the job is struck: clocks, chains, counts, sessions and memberships. */
 const rules = program(
@@ -43,30 +48,35 @@ describe('segc verify --restarts', () => {
   });
 
   it('strikes in both ways', () => {
-    const kinds = planRounds({ ...plan, canKill: true }).map(({ strikes }) => strikes.map(({ kind }) => kind));
-    expect(kinds.flat()).toContain('kill');
-    expect(kinds).toContainEqual(['savepoint', 'kill']);
+    const rounds = planRounds({ ...plan, canKill: true });
+    expect(rounds.map(({ strikes }) => strikes.map(({ kind }) => kind))).toEqual([['savepoint', 'kill'], ['kill']]);
+    expect(rounds[0]?.strikes[0]?.beforeLate).toBe(true);
+    expect(rounds[1]).toMatchObject({ partitions: 3, marks: true, strikes: [{ moment: 'after some output' }] });
   });
 
-  it('finds the timelines of a job that is never restarted', async () => {
-    await writeProgram(rules, folder);
-    const report = await verifyRestarts({
-      ...plan,
-      program: rules,
-      folder,
-      addresses: await emptyAddresses(database),
-      workDir,
-      histories: 40,
-      findingsPerSegment: 1,
-      replay: (messages, closeAt) => runReference(rules, messages, closeAt),
-      typescript: null,
-      step: (_, work) => work(() => {}),
-    });
-    expect(report.findings).toEqual([]);
-    expect(report.storeDifferences).toEqual([]);
-    expect(report.restartDifferences).toEqual([]);
-    expect(report.differences).toBe(0);
-    expect(report.segments.filter(({ transitions }) => transitions === 0)).toEqual([]);
-    expect(report.histories).toBe(plan.rounds * rules.segments.length * 40);
-  });
+  it(
+    'finds the timelines of a job that is never restarted',
+    async () => {
+      await writeProgram(rules, folder);
+      const report = await verifyRestarts({
+        ...plan,
+        program: rules,
+        folder,
+        addresses: await emptyAddresses(database),
+        workDir,
+        histories: 40,
+        findingsPerSegment: 1,
+        replay: (messages, closeAt) => runReference(rules, messages, closeAt),
+        typescript: null,
+        step: (_, work) => work(() => {}),
+      });
+      expect(report.findings).toEqual([]);
+      expect(report.storeDifferences).toEqual([]);
+      expect(report.restartDifferences).toEqual([]);
+      expect(report.differences).toBe(0);
+      expect(report.segments.filter(({ transitions }) => transitions === 0)).toEqual([]);
+      expect(report.histories).toBe(plan.rounds * rules.segments.length * 40);
+    },
+    timeoutMs,
+  );
 });
