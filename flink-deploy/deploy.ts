@@ -23,6 +23,7 @@ export interface DeployOptions {
   readonly watermark?: DeploySettings['watermark'];
   readonly idleTimeoutMs?: number;
   readonly start?: DeploySettings['start'];
+  readonly restoreFrom?: DeploySettings['restoreFrom'];
   /** Computes the steps and leaves it at that. */
   readonly dryRun?: boolean;
   readonly onStep?: (text: string) => void;
@@ -61,6 +62,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       watermark: options.watermark ?? 'on-periodic',
       idleTimeoutMs: options.idleTimeoutMs ?? 0,
       start: options.start ?? 'earliest-offset',
+      ...(options.restoreFrom !== undefined && { restoreFrom: options.restoreFrom }),
     };
     const target = { kafka, flink: addresses.flink, gateway: addresses.gateway, generated, settings };
     const jobId = options.dryRun === true ? null : await applySteps(steps, target, options.onStep ?? (() => {}));

@@ -19,6 +19,7 @@ export async function startJob(
     'pipeline.object-reuse': 'true',
     // Views that several segments share are planned once, not once per use.
     'table.optimizer.reuse-optimize-block-with-digest-enabled': 'true',
+    ...(settings.restoreFrom !== undefined && { 'execution.state-recovery.path': settings.restoreFrom }),
   });
   let jobId: string | undefined;
   try {

@@ -83,6 +83,8 @@ export interface FlinkRest {
   ): Promise<string>;
   /** Takes a savepoint of a job that runs on; returns its path. @param timeoutMs default 120 000 */
   savepoint(id: string, options?: { targetDirectory?: string; timeoutMs?: number }): Promise<string>;
+  /** Takes a checkpoint of a job, outside of its interval, and waits until it is complete. @param timeoutMs default 120 000 */
+  checkpoint(id: string, options?: { timeoutMs?: number }): Promise<void>;
   /** Path of the newest completed checkpoint that can be restored from; undefined when there is none yet. */
   latestCheckpoint(id: string): Promise<string | undefined>;
   /** Input watermark per vertex id, epoch ms: the smallest of its subtasks; undefined before the first. */
@@ -139,21 +141,32 @@ export function flinkRest(url: string): FlinkRest {
     }));
   };
 
-  const triggered = async (id: string, path: string, body: unknown, timeoutMs: number): Promise<string> => {
+  const triggered = async (
+    id: string,
+    { what, path, body }: { readonly what: 'savepoint' | 'checkpoint'; readonly path: string; readonly body: unknown },
+    timeoutMs: number,
+  ): Promise<NonNullable<RawOperation['operation']>> => {
     const deadline = Date.now() + timeoutMs;
     const trigger = await call<{ 'request-id': string }>(`/jobs/${id}/${path}`, { method: 'POST', body });
     for (;;) {
-      const { status, operation } = await call<RawOperation>(`/jobs/${id}/savepoints/${trigger['request-id']}`);
+      const { status, operation } = await call<RawOperation>(`/jobs/${id}/${what}s/${trigger['request-id']}`);
       if (status.id === 'COMPLETED') {
-        if (operation?.location !== undefined) return operation.location;
-        const trace = operation?.['failure-cause']?.['stack-trace'] ?? 'no reason given';
-        throw new FlinkRestError(`the savepoint failed: ${rootCauseOf(trace)}`, undefined, trace);
+        const failure = operation?.['failure-cause'];
+        if (operation != null && failure == null) return operation;
+        const trace = failure?.['stack-trace'] ?? 'no reason given';
+        throw new FlinkRestError(`the ${what} failed: ${rootCauseOf(trace)}`, undefined, trace);
       }
       if (Date.now() > deadline) {
-        throw new FlinkRestError(`the savepoint was not complete after ${timeoutMs / 1000} s`);
+        throw new FlinkRestError(`the ${what} was not complete after ${timeoutMs / 1000} s`);
       }
       await sleep(100);
     }
+  };
+
+  const savepointTriggered = async (id: string, path: string, body: unknown, timeoutMs: number): Promise<string> => {
+    const { location } = await triggered(id, { what: 'savepoint', path, body }, timeoutMs);
+    if (location === undefined) throw new FlinkRestError('the savepoint failed: no reason given');
+    return location;
   };
 
   return {
@@ -180,15 +193,19 @@ export function flinkRest(url: string): FlinkRest {
     },
 
     stopWithSavepoint: (id, { targetDirectory, drain = false, timeoutMs = 120_000 } = {}) =>
-      triggered(id, 'stop', { drain, ...(targetDirectory && { targetDirectory }) }, timeoutMs),
+      savepointTriggered(id, 'stop', { drain, ...(targetDirectory && { targetDirectory }) }, timeoutMs),
 
     savepoint: (id, { targetDirectory, timeoutMs = 120_000 } = {}) =>
-      triggered(
+      savepointTriggered(
         id,
         'savepoints',
         { 'cancel-job': false, ...(targetDirectory && { 'target-directory': targetDirectory }) },
         timeoutMs,
       ),
+
+    async checkpoint(id, { timeoutMs = 120_000 } = {}) {
+      await triggered(id, { what: 'checkpoint', path: 'checkpoints', body: {} }, timeoutMs);
+    },
 
     async latestCheckpoint(id) {
       const answer = await call<{
@@ -255,7 +272,10 @@ interface RawFailure {
 
 interface RawOperation {
   readonly status: { readonly id: 'IN_PROGRESS' | 'COMPLETED' };
-  readonly operation?: { readonly location?: string; readonly 'failure-cause'?: { readonly 'stack-trace'?: string } };
+  readonly operation?: {
+    readonly location?: string;
+    readonly 'failure-cause'?: { readonly 'stack-trace'?: string } | null;
+  } | null;
 }
 
 function summary(raw: RawJob): JobSummary {

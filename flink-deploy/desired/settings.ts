@@ -19,6 +19,8 @@ export interface DeploySettings {
   readonly idleTimeoutMs: number;
   /** Where to begin in the source topic when the job has no state. */
   readonly start: 'earliest-offset' | 'latest-offset' | 'group-offsets';
+  /** A savepoint or checkpoint of a job of the same SQL to go on from, as Flink names it; without state when not given. */
+  readonly restoreFrom?: string;
 }
 
 /** Names of the topics that the job reads and writes. */

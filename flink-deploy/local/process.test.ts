@@ -58,6 +58,16 @@ test('a process that ignores SIGTERM is killed after the grace period', async ()
   expect(await child.ended).toBe('signal SIGKILL');
 });
 
+test('with no grace a process gets SIGKILL and no chance to tidy up, as in a crash', async () => {
+  const child = await start(
+    "process.on('SIGTERM', () => console.log('tidied')); console.log('up'); setTimeout(() => {}, 60000)",
+  );
+  await expect.poll(() => logTail(join(directory, 'child.log'))).toBe('up');
+  await terminate([child], 0);
+  expect(await child.ended).toBe('signal SIGKILL');
+  expect(logTail(join(directory, 'child.log'))).toBe('up');
+});
+
 test('a command that does not exist is reported', async () => {
   const spec = { command: join(directory, 'nothing'), args: [], cwd: directory, env: {}, log: join(directory, 'log') };
   await expect(launch(spec)).rejects.toThrow('ENOENT');

@@ -108,12 +108,14 @@ function signal(identity: ProcessIdentity, name: NodeJS.Signals): void {
 
 /**
  * Ends processes: SIGTERM, then SIGKILL to those that still run after `graceMs` milliseconds. Processes that are gone,
- * or whose pid now belongs to another process, are left alone.
+ * or whose pid now belongs to another process, are left alone. With 0 for `graceMs` it is SIGKILL at once.
  * @throws Error when a process survives SIGKILL for five seconds.
  */
 export async function terminate(identities: readonly ProcessIdentity[], graceMs = 10_000): Promise<void> {
-  for (const identity of identities) signal(identity, 'SIGTERM');
-  if (await allEnded(identities, graceMs)) return;
+  if (graceMs > 0) {
+    for (const identity of identities) signal(identity, 'SIGTERM');
+    if (await allEnded(identities, graceMs)) return;
+  }
   for (const identity of identities) signal(identity, 'SIGKILL');
   if (await allEnded(identities, 5_000)) return;
   const left = identities.filter(isAlive).map((identity) => identity.pid);

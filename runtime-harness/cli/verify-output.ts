@@ -7,6 +7,15 @@ import type { Timing } from './stopwatch.ts';
 
 /** The report as one JSON object, its figures last. */
 export function verifyAsJson(report: VerifyReport, told: readonly Told[], timings: readonly Timing[]): string {
+  return `${JSON.stringify(verifyFigures(report, told, timings))}\n`;
+}
+
+/** What goes into that object. */
+export function verifyFigures(
+  report: VerifyReport,
+  told: readonly Pick<Told, 'file'>[],
+  timings: readonly Timing[],
+): Readonly<Record<string, unknown>> {
   const { segments, recordings, findings, storeDifferences } = report;
   const { seed, rules, histories, events, comparisons, transitions, differences, seconds } = report;
   const summaries = findings.map(({ segment, history, messagesBefore, between, differences }, index) => ({
@@ -18,7 +27,7 @@ export function verifyAsJson(report: VerifyReport, told: readonly Told[], timing
     file: told[index]?.file,
     first: differences[0] === undefined ? null : explainDifference(differences[0]),
   }));
-  return `${JSON.stringify({
+  return {
     segments: segments.map(({ samples: _, ...counts }) => counts),
     recordings,
     findings: summaries,
@@ -33,7 +42,7 @@ export function verifyAsJson(report: VerifyReport, told: readonly Told[], timing
     differences,
     seconds,
     seed,
-  })}\n`;
+  };
 }
 
 /** Pairs of a rule and a history compared in a second. */

@@ -19,19 +19,21 @@ import { readRecordings } from './read-recordings.ts';
 import { stopwatch } from './stopwatch.ts';
 import { runMutants } from './verify-mutants.ts';
 import { verifyAsJson, verifyInWords } from './verify-output.ts';
+import { runRestarts } from './verify-restarts.ts';
 import { wholeNumber } from './whole-number.ts';
 import { withStack } from './with-stack.ts';
 import { writeFindings } from './write-findings.ts';
 
 export interface VerifyCommandOptions {
   readonly rules: string;
-  readonly histories: number;
+  readonly histories?: number;
   readonly seed: number;
   readonly fixtures?: string;
   readonly html?: string;
   readonly junit?: string;
   readonly json?: boolean;
   readonly mutants?: boolean;
+  readonly restarts?: number;
 }
 
 export interface VerifyDependencies {
@@ -52,9 +54,18 @@ export function registerVerify(program: Command, dependencies: VerifyDependencie
     )
     .option('--rules <folder>', 'folder of the rules', 'rules')
     .option('--fixtures <folder>', 'folder of recorded events (default: fixtures, or runtime-harness/fixtures)')
-    .option('--histories <n>', 'how many histories are made up for each rule', wholeNumber(1), 1_000)
+    .option(
+      '--histories <n>',
+      'how many histories are made up for each rule (default: 1000; with --restarts 30 in each round)',
+      wholeNumber(1),
+    )
     .option('--seed <n>', 'same seed, same histories', wholeNumber(0), 1)
     .option('--mutants', 'which small changes of the rules the fixtures notice, by the replay alone, without a stack')
+    .option(
+      '--restarts <rounds>',
+      'restart the job in the middle of made-up histories, from savepoints and after crashes',
+      wholeNumber(1),
+    )
     .option('--html <file>', 'write a page with the timelines drawn')
     .option('--junit <file>', 'write JUnit XML, for CI')
     .option('--json', 'print one JSON object on stdout')
@@ -68,6 +79,9 @@ A history on which the witnesses differ is made as small as possible and written
 With --mutants nothing is started. Of each change of a rule that no recording with an expectation notices, a history that tells it is
 written to .segc/verify/mutants/, with its expectation; --histories says how many are tried, aimed at the rule, and twice as many at the changed rule.
 
+With --restarts histories are played in rounds, half of them over three partitions of which one stays empty. In the middle of each round the job is stopped
+with a savepoint and restored, or its TaskManager is killed (of a local stack, with all that it runs; of a given cluster it is not), at points that the seed chooses.
+
 Exit code: 0 without differences, 1 with; with --mutants 0 when all changes that change something are noticed, else 1.
 
 Examples:
@@ -76,11 +90,14 @@ Examples:
   segc verify --html verify.html --junit verify.xml
   segc verify --json | jq .differences
   segc verify --mutants
+  segc verify --restarts 20
 `,
     )
     .action((ids: readonly string[], options: VerifyCommandOptions) => run(ids, options, dependencies));
 }
 
+/** How many are made up for each rule in each round with a restart. */
+const historiesPerRound = 30;
 /** How many disagreements of each segment are made smaller and told. */
 const findingsPerSegment = 1;
 
@@ -89,8 +106,19 @@ async function run(
   options: VerifyCommandOptions,
   { loadCheckedRules, writeProgram }: VerifyDependencies,
 ): Promise<void> {
+  const { histories = 1_000, restarts } = options;
   if (options.mutants)
-    return runMutants(ids, options, { loadProgram: async (of) => (await loadCheckedRules(of)).program });
+    return runMutants(
+      ids,
+      { ...options, histories },
+      { loadProgram: async (of) => (await loadCheckedRules(of)).program },
+    );
+  if (restarts !== undefined)
+    return runRestarts(
+      ids,
+      { ...options, rounds: restarts, histories: options.histories ?? historiesPerRound },
+      { loadCheckedRules, writeProgram },
+    );
   const { timings, step } = stopwatch();
   const fixtures = await fixtureFolder(options.fixtures);
   const recordings = fixtures === null ? [] : await readRecordings(fixtures);
@@ -108,6 +136,7 @@ async function run(
         runReference(of, messages, closeAt);
     const report = await verify({
       ...options,
+      histories,
       program,
       folder,
       addresses,

@@ -18,6 +18,7 @@ export interface Message {
 /** A job on real Flink, with real Kafka and Redis around it, for as long as a history is played through it. */
 export interface FlinkRun {
   readonly deployment: Deployment;
+  /** Of the job as it runs now. */
   readonly jobId: string;
   readonly kafka: KafkaClient;
   readonly flink: FlinkRest;
@@ -29,6 +30,8 @@ export interface FlinkRun {
    * @param ts epoch ms
    */
   passTime(ts: number, timeoutMs?: number): Promise<void>;
+  /** Stops the job with a savepoint, and starts the same SQL again from it. */
+  restart(): Promise<void>;
   /** All transitions of the change topic so far. */
   transitions(): Promise<Transition[]>;
   /** The messages of another topic of the job, as JSON. */
@@ -72,8 +75,10 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
     late: `segc-${id}-late`,
     dead: `segc-${id}-dead`,
   };
-  const deployment = await deploy({ ...options, name: id, topics, partitions });
-  const jobId = deployment.jobId ?? '';
+  const start = (from: Pick<DeployOptions, 'restoreFrom'> = {}) =>
+    deploy({ ...options, ...from, name: id, topics, partitions });
+  const deployment = await start();
+  let jobId = deployment.jobId ?? '';
   const kafka = await connectKafka(addresses.kafka);
   const flink = flinkRest(addresses.flink);
   const producer = kafka.raw.producer({ createPartitioner: Partitioners.DefaultPartitioner });
@@ -91,7 +96,9 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
   };
   return {
     deployment,
-    jobId,
+    get jobId() {
+      return jobId;
+    },
     kafka,
     flink,
     produce,
@@ -102,6 +109,11 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
       await untilWatermark(flink, jobId, watermark, timeoutMs);
       // A savepoint flushes every sink before it completes.
       await flink.savepoint(jobId);
+    },
+    async restart() {
+      const restoreFrom = await flink.stopWithSavepoint(jobId);
+      await flink.waitFor(jobId, ['FINISHED']);
+      jobId = (await start({ restoreFrom })).jobId ?? '';
     },
     async transitions() {
       const records = await kafka.readTopic(topics.changes);

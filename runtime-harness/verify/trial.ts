@@ -17,7 +17,12 @@ export interface TrialOptions {
   readonly replay: Replay;
   /** The replay that runs the rules' own functions; null when they are not at hand. */
   readonly typescript: Replay | null;
+  /** Default 1, and then a watermark comes after each event: what is late is a function of the input alone. On several, nothing of the histories may be late. */
+  readonly partitions?: number;
 }
+
+/** Brings messages to the job, in the order in which they are to arrive. */
+export type Deliver = (messages: readonly string[]) => Promise<void>;
 
 /** A history and what the witnesses say of it. */
 export interface Heard {
@@ -29,30 +34,40 @@ export interface Played {
   /** In the order of the histories that were given. */
   readonly heard: readonly Heard[];
   readonly events: number;
-  /** Memberships on which Redis and the replay differ, how many events were late or broken if they do not agree on that, and functions that threw, as text. */
+  /** How many of them the replay sets aside as late. */
+  readonly late: number;
+  /** Memberships on which Redis and the replay differ, how many events were late or broken if they do not agree on that, and functions that threw, as text. How many were late or broken is asked after an ordinary delivery only: those topics too repeat themselves after a failure. */
   readonly storeDifferences: readonly string[];
 }
 
 /** A job on real Flink through which histories are played, and the replay beside it. */
 export interface Trial {
-  /** Plays histories, each from the beginning, and hears all witnesses. It may be called again and again: a user who has been seen before gets another name. */
-  play(histories: readonly History[], onStep?: (text: string) => void): Promise<Played>;
+  readonly run: FlinkRun;
+  /**
+   * Plays histories, each from the beginning, and hears all witnesses. It may be called again and again: a user who has been seen before gets another name.
+   *
+   * @param deliver to the first partition in one go when not given
+   */
+  play(histories: readonly History[], onStep?: (text: string) => void, deliver?: Deliver): Promise<Played>;
   close(): Promise<void>;
 }
 
 const patienceMs = 600_000;
 let trials = 0;
 
-/** Deploys the SQL of a folder. One partition, and a watermark after each event: what is late is then a function of the input alone. */
-export async function openTrial({ folder, addresses, replay, typescript }: TrialOptions): Promise<Trial> {
+/** Deploys the SQL of a folder. */
+export async function openTrial(options: TrialOptions): Promise<Trial> {
+  const { folder, addresses, replay, typescript, partitions = 1 } = options;
   trials += 1;
   const id = `verify-${Date.now().toString(36)}-${trials}`;
-  const run = await startFlinkRun({ id, folder, addresses, partitions: 1, watermark: 'on-event' });
+  const watermark = partitions === 1 ? 'on-event' : 'on-periodic';
+  const run = await startFlinkRun({ id, folder, addresses, partitions, watermark });
   const seen = new Set<string>();
   let plays = 0;
   let clock = firstInstant;
   return {
-    async play(histories, onStep = () => {}) {
+    run,
+    async play(histories, onStep = () => {}, deliver) {
       plays += 1;
       // What was played before has moved event time, and users remember.
       const byMs = Math.ceil((clock - firstInstant) / week) * week;
@@ -62,16 +77,15 @@ export async function openTrial({ folder, addresses, replay, typescript }: Trial
         const userId = isNew ? history.userId : `${history.userId}~${plays}.${index}`;
         return { history, actor: moved(history, userId, byMs) };
       });
-      const { closeAt, messages } = scriptOf(
-        actors.map(({ actor }) => actor),
-        run,
-      );
-      clock = closeAt + week;
+      const cast = actors.map(({ actor }) => actor);
+      const messages = inArrivalOrder(cast);
       onStep('replay');
-      const replayed = replay(messages, closeAt);
+      const { closeAt, replayed } = untilQuiet(cast, run, (at) => replay(messages, at));
+      clock = closeAt + week;
       const executed = typescript?.(messages, closeAt);
       onStep('send to Kafka');
-      await run.produce(messages.map((value) => ({ key: null, value })));
+      if (deliver === undefined) await run.produce(messages.map((value) => ({ key: null, value, partition: 0 })));
+      else await deliver(messages);
       onStep('wait for event time');
       await run.passTime(closeAt, patienceMs);
       onStep('read the answers');
@@ -94,9 +108,11 @@ export async function openTrial({ folder, addresses, replay, typescript }: Trial
       const users = new Set(actors.map(({ actor }) => actor.userId));
       const current = memberships.filter(({ userId }) => users.has(userId));
       const storeDifferences = diffMemberships(replayed.memberships, current);
-      if (plays === 1)
-        storeDifferences.push(...(await countsThatDiffer(run, replayed)), ...(executed?.thrown ?? []).map(inWords));
-      return { heard, events: messages.length, storeDifferences };
+      if (plays === 1) {
+        if (deliver === undefined) storeDifferences.push(...(await countsThatDiffer(run, replayed)));
+        storeDifferences.push(...(executed?.thrown ?? []).map(inWords));
+      }
+      return { heard, events: messages.length, late: replayed.late, storeDifferences };
     },
     close: () => run.close(),
   };
@@ -114,12 +130,29 @@ async function countsThatDiffer(run: FlinkRun, { late, dead }: ReferenceResult):
   ];
 }
 
-/** Messages in the order of their arrival, and the time mark after which nothing is pending. */
-function scriptOf(histories: readonly History[], run: FlinkRun) {
+/** Flink tells a deadline or an expiry a little after its instant, in ms at most: see "Why ticks are only evidence" in SEMANTICS. */
+const quietMs = 1_000;
+
+/**
+ * The time mark that ends the histories, and the replay up to it: all that waits for silence has been decided, and nothing so late that Flink, which tells the
+ * end of a membership a little later, would not have told it yet.
+ */
+function untilQuiet(
+  histories: readonly History[],
+  run: FlinkRun,
+  replay: (closeAt: number) => ReferenceResult,
+): { readonly closeAt: number; readonly replayed: ReferenceResult } {
   const { latenessMs, longestDeadlineMs } = run.deployment.generated.manifest;
   let newest = firstInstant;
   for (const { messages } of histories) for (const { arrives } of messages) newest = Math.max(newest, arrives);
-  return { messages: inArrivalOrder(histories), closeAt: newest + longestDeadlineMs + latenessMs + 1 };
+  let closeAt = newest + longestDeadlineMs + latenessMs + 1;
+  for (;;) {
+    const replayed = replay(closeAt);
+    const latest = replayed.transitions.reduce((at, transition) => Math.max(at, transition.at), 0);
+    const watermark = closeAt - latenessMs - 1;
+    if (latest + quietMs <= watermark) return { closeAt, replayed };
+    closeAt = latest + quietMs + latenessMs + 1;
+  }
 }
 
 function movedBack(transition: Transition, userId: string, byMs: number): Transition {

@@ -97,14 +97,15 @@ async function withSimplerRule(
 }
 
 /** The first disagreements of each segment, of the shortest histories. */
-function chooseFrom(disagreements: readonly Disagreement[], perSegment: number): readonly Disagreement[] {
+export function chooseFrom(disagreements: readonly Disagreement[], perSegment: number): readonly Disagreement[] {
   const size = ({ heard }: Disagreement) => heard.history.messages.length;
   return [...group(disagreements, ({ segment }) => segment).values()].flatMap((ofSegment) =>
     [...ofSegment].sort((a, b) => size(a) - size(b)).slice(0, perSegment),
   );
 }
 
-function segmentReports(
+/** What was found of each segment of a program. */
+export function segmentReports(
   { segments }: Program,
   heard: readonly Heard[],
   disagreements: readonly Disagreement[],
