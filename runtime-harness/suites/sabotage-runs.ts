@@ -1,45 +1,21 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { buildProgram } from '../../compiler/build.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
-import { runReference } from '../engines/reference.ts';
-import type { Replay } from '../verify/trial.ts';
 import { verify } from '../verify/verify.ts';
-import type { GeneratedFile } from './broken.ts';
 import { brokenFiles, programUnder, replayUnder } from './sabotage.ts';
 import type { Sabotage } from './sabotages.ts';
 
 /** How many events the history has that verify shows for each sabotage that it has noticed. */
 export type Noticed = ReadonlyMap<string, number>;
 
-/** What verify finds when the SQL of each rule comes from a lowering with a mistake of its own, and the replay has none. */
-export async function verifyBrokenLowerings(
-  sabotages: readonly Sabotage[],
-  addresses: StackAddresses,
-): Promise<Noticed> {
-  const program = programUnder(sabotages);
-  const replay: Replay = (messages, closeAt) => runReference(program, messages, closeAt);
-  return noticed(sabotages, await brokenFiles(sabotages), replay, addresses);
-}
-
-/** What verify finds when the replay of each rule has a mistake of its own, and the SQL has none. */
-export async function verifyBrokenInterpreters(
-  sabotages: readonly Sabotage[],
-  addresses: StackAddresses,
-): Promise<Noticed> {
-  return noticed(sabotages, buildProgram(programUnder(sabotages)), await replayUnder(sabotages), addresses);
-}
-
-async function noticed(
-  sabotages: readonly Sabotage[],
-  files: readonly GeneratedFile[],
-  replay: Replay,
-  addresses: StackAddresses,
-): Promise<Noticed> {
+/**
+ * What verify finds in a program of which each rule has a mistake of its own, either in its SQL or in its replay.
+ */
+export async function verifySabotages(sabotages: readonly Sabotage[], addresses: StackAddresses): Promise<Noticed> {
   const folder = mkdtempSync(join(tmpdir(), 'segc-sabotage-'));
   try {
-    for (const { path, text } of files) {
+    for (const { path, text } of await brokenFiles(sabotages)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
@@ -47,7 +23,7 @@ async function noticed(
       program: programUnder(sabotages),
       folder,
       addresses,
-      replay,
+      replay: await replayUnder(sabotages),
       typescript: null,
       recordings: [],
       seed: 1,

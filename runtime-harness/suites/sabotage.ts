@@ -5,7 +5,7 @@ import { splitStatements } from '../../flink-deploy/desired/split-statements.ts'
 import { runReference } from '../engines/reference.ts';
 import type { Replay } from '../verify/trial.ts';
 import { brokenBuild, brokenReplay, type GeneratedFile } from './broken.ts';
-import { programOf, ruleOf, type Shape } from './sabotage-rules.ts';
+import { programOf, ruleOf } from './sabotage-rules.ts';
 import type { Sabotage } from './sabotages.ts';
 
 /** The gap of a sabotage's sessions, in ms: its own, since sessions of one gap are computed together. */
@@ -13,14 +13,18 @@ const gapOf = (index: number) => 100 + index;
 
 /** The rules of some sabotages, each of its own. */
 export function programUnder(sabotages: readonly Sabotage[]): Program {
-  return programOf(sabotages.flatMap(({ id, shape }, index) => ruleOf(shape as Shape, id, gapOf(index))));
+  return programOf(sabotages.flatMap(({ id, shape }, index) => ruleOf(shape, id, gapOf(index))));
 }
 
-/** The SQL of a program in which each sabotage has broken the statements of its own rule, and no others. */
+/** Whether it breaks the way from the IR to SQL, and not the replay. */
+const isInLowering = ({ file }: Sabotage) => file.startsWith('compiler/');
+
+/** The SQL of a program in which each sabotage of the lowering has broken the statements of its own rule, and no others. */
 export async function brokenFiles(sabotages: readonly Sabotage[]): Promise<readonly GeneratedFile[]> {
   const program = programUnder(sabotages);
   const files = new Map(buildProgram(program).map(({ path, text }) => [path, splitStatements(text)] as const));
   for (const [index, sabotage] of sabotages.entries()) {
+    if (!isInLowering(sabotage)) continue;
     const own = [`\`${sabotage.id}`, `\`sessions/${gapOf(index)}`];
     let isBroken = false;
     for (const { path, text } of await brokenBuild(sabotage, program)) {
@@ -59,15 +63,17 @@ function withHashes({ path, text }: GeneratedFile, files: readonly GeneratedFile
   return { path, text: JSON.stringify({ ...manifest, files: Object.fromEntries(hashes) }) };
 }
 
-/** A replay in which each sabotage has broken the meaning of its own rule, and of no others. */
+/** A replay in which each sabotage of the interpreter has broken the meaning of its own rule, and of no others. */
 export async function replayUnder(sabotages: readonly Sabotage[]): Promise<Replay> {
   const program = programUnder(sabotages);
   const replays = await Promise.all(
-    sabotages.map(async (sabotage, index) => ({
-      id: sabotage.id,
-      replay: await brokenReplay(sabotage),
-      program: programOf(ruleOf(sabotage.shape as Shape, sabotage.id, gapOf(index))),
-    })),
+    sabotages.flatMap((sabotage, index) => {
+      if (isInLowering(sabotage)) return [];
+      const { id, shape } = sabotage;
+      return [
+        brokenReplay(sabotage).then((replay) => ({ id, replay, program: programOf(ruleOf(shape, id, gapOf(index))) })),
+      ];
+    }),
   );
   return (messages, closeAt) => {
     const right = runReference(program, messages, closeAt);
