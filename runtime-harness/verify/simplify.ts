@@ -3,11 +3,11 @@ import type { Segment } from '../../compiler/ir/segment.ts';
 import { disagreementsOf } from './findings.ts';
 import type { Finding } from './report.ts';
 import { simplerThan } from './simpler.ts';
-import { openTrial, type TrialOptions } from './trial.ts';
+import type { Trial } from './trial.ts';
 
 export interface SimplifyOptions {
-  /** Deploys a program and gives what it takes to put it on trial. */
-  readonly prepare: (program: Program) => Promise<TrialOptions>;
+  /** Puts a program on trial. */
+  readonly open: (program: Program) => Promise<Pick<Trial, 'play' | 'close'>>;
   readonly onRound: (round: number) => void;
 }
 
@@ -24,7 +24,7 @@ const mostRounds = 4;
 export async function simplify(
   { segment: id, history, between }: Finding,
   program: Program,
-  { prepare, onRound }: SimplifyOptions,
+  { open, onRound }: SimplifyOptions,
 ): Promise<Segment | null> {
   const rule = program.segments.find((each) => each.id === id);
   let best: Segment | null = null;
@@ -34,7 +34,7 @@ export async function simplify(
     );
     if (candidates.length === 0) break;
     onRound(round);
-    const trial = await openTrial(await prepare({ ...program, segments: candidates }));
+    const trial = await open({ ...program, segments: candidates });
     try {
       const { heard } = await trial.play([history]);
       const differing = new Set(

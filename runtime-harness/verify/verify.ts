@@ -91,7 +91,10 @@ async function withSimplerRule(
   const first = findings.find(({ between }) => between[1] === 'flink');
   if (prepare === null || first === undefined) return findings;
   const simpler = await step('make a rule simpler', (tell) =>
-    simplify(first, program, { prepare, onRound: (round) => tell(`round ${round}`) }),
+    simplify(first, program, {
+      open: async (simpler) => openTrial(await prepare(simpler)),
+      onRound: (round) => tell(`round ${round}`),
+    }),
   );
   return findings.map((finding) => (finding === first && simpler !== null ? { ...finding, simpler } : finding));
 }
