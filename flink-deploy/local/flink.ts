@@ -18,7 +18,8 @@ const frameworkHeapMb = 128;
 const frameworkOffHeapMb = 128;
 const taskOffHeapMb = 64;
 const networkMb = 320;
-const managedMb = 256;
+// A window operator takes none of it until it is used, and needs a megabyte or more: a job of many rules has hundreds.
+const managedMb = 1024;
 const metaspaceMb = 768;
 
 /**

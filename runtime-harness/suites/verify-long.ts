@@ -24,6 +24,7 @@ interface LongOptions {
   readonly histories: number;
   readonly timesEach: number;
   readonly rulesInProgram: number;
+  readonly from: number;
   readonly jobs: number;
   readonly json?: boolean;
 }
@@ -42,6 +43,7 @@ new Command('verify:long')
   .option('--times-each <n>', 'in how many rules each construct of the language occurs at least', wholeNumber(0), 20)
   .option('--rules-in-program <n>', 'how many rules in one job', wholeNumber(1), 5)
   .option('--histories <n>', 'how many histories are aimed at each rule', wholeNumber(1), 50)
+  .option('--from <n>', 'go on with this program, counted from 1', wholeNumber(1), 1)
   .option('--jobs <n>', 'how many jobs run at a time', wholeNumber(1), 2)
   .option('--json', 'print one JSON object on stdout')
   .addHelpText(
@@ -58,7 +60,7 @@ async function run(options: LongOptions): Promise<void> {
   const outcomes: Outcome[] = [];
   await withStack({ step }, async (stack) => {
     const databases = await databasesFor(stack.redis, options.jobs);
-    const queue = [...programs.entries()];
+    const queue = [...programs.entries()].slice(options.from - 1);
     // Planning keeps one core busy, so two jobs at a time keep two.
     const worker = async (redis: string) => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -132,15 +134,23 @@ function inWords({ report, failure }: Outcome, program: Program): string {
   ].join('\n');
 }
 
-function summarize(programs: readonly Program[], outcomes: readonly Outcome[], { seed }: LongOptions, seconds: number) {
+function summarize(
+  programs: readonly Program[],
+  outcomes: readonly (Outcome | undefined)[],
+  { seed }: LongOptions,
+  seconds: number,
+) {
   const rules = programs.flatMap(({ segments }) => segments);
-  const reports = outcomes.flatMap(({ report }) => report ?? []);
+  const reports = outcomes.flatMap((outcome) => outcome?.report ?? []);
   const sum = (of: (report: VerifyReport) => number) => reports.reduce((total, report) => total + of(report), 0);
   const times = [...timesOfConstructs(rules)].sort(([, a], [, b]) => a - b);
   const [name = '', rarest = 0] = times[0] ?? [];
   return {
     programs: programs.length,
-    failed: outcomes.flatMap(({ failure }, index) => (failure === null ? [] : [{ program: index + 1, failure }])),
+    failed: outcomes.flatMap((outcome, index) =>
+      outcome?.failure == null ? [] : [{ program: index + 1, failure: outcome.failure }],
+    ),
+    played: reports.length,
     distinctRules: new Set(rules.map((rule) => JSON.stringify({ ...segmentMeaning(rule), id: '' }))).size,
     entered: sum(({ segments }) => segments.filter(({ transitions }) => transitions > 0).length),
     constructs: times.length,
