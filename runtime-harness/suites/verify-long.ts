@@ -25,6 +25,7 @@ interface LongOptions {
   readonly timesEach: number;
   readonly rulesInProgram: number;
   readonly from: number;
+  readonly to: number;
   readonly jobs: number;
   readonly json?: boolean;
 }
@@ -43,7 +44,8 @@ new Command('verify:long')
   .option('--times-each <n>', 'in how many rules each construct of the language occurs at least', wholeNumber(0), 20)
   .option('--rules-in-program <n>', 'how many rules in one job', wholeNumber(1), 5)
   .option('--histories <n>', 'how many histories are aimed at each rule', wholeNumber(1), 50)
-  .option('--from <n>', 'go on with this program, counted from 1', wholeNumber(1), 1)
+  .option('--from <n>', 'begin with this program, counted from 1', wholeNumber(1), 1)
+  .option('--to <n>', 'end with this program', wholeNumber(1), 1_000_000)
   .option('--jobs <n>', 'how many jobs run at a time', wholeNumber(1), 2)
   .option('--json', 'print one JSON object on stdout')
   .addHelpText(
@@ -60,7 +62,7 @@ async function run(options: LongOptions): Promise<void> {
   const outcomes: Outcome[] = [];
   await withStack({ step }, async (stack) => {
     const databases = await databasesFor(stack.redis, options.jobs);
-    const queue = [...programs.entries()].slice(options.from - 1);
+    const queue = [...programs.entries()].slice(options.from - 1, options.to);
     // Planning keeps one core busy, so two jobs at a time keep two.
     const worker = async (redis: string) => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
