@@ -60,7 +60,7 @@ describe('the packed tarball', () => {
       expect(await segc('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
       const init = await segc('init');
       expect(init).toMatchObject({ code: 0, stderr: '' });
-      expect(init.stdout).toContain('made        package.json: scripts check, replay, build\n');
+      expect(init.stdout).toContain('made        package.json: scripts check, replay, verify, build\n');
       expect(init.stdout).toContain('\nNext:\n  npx segc check\n');
       const check = await segc('check');
       expect(check).toEqual({ code: 0, stdout: '4 segments, no mistakes\n', stderr: '' });
