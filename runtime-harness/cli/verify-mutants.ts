@@ -1,7 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Program } from '../../compiler/ir/program.ts';
-import type { Segment } from '../../compiler/ir/segment.ts';
 import { print, watchOutput } from '../../flink-deploy/cli/standard-output.ts';
 import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { readLog } from '../event-log/read-log.ts';
@@ -11,6 +10,7 @@ import { formatTransition, type Transition } from '../timeline/transition.ts';
 import type { History } from '../verify/history.ts';
 import { judgeFixtures, type Verdict } from '../verify/mutants/judge.ts';
 import { replayAlone } from '../verify/mutants/replay-alone.ts';
+import { namedSegments } from './choose-segments.ts';
 import { type Fixture, findFixturePairs, findFixtures, neededFixtureFolder } from './fixture-pairs.ts';
 import { asJson, inWords } from './mutants-text.ts';
 import { readExpected } from './read-expected.ts';
@@ -45,7 +45,7 @@ export async function runMutants(
   await findFixturePairs(folder, folder);
   const fixtures = await findFixtures(folder, folder);
   const program = await step('read and check the rules', () => loadProgram(options));
-  const segments = chosen(program, ids);
+  const segments = namedSegments(program, ids);
   await step('compare the recordings with what is expected of them', () =>
     checkExpectations(program, fixtures, folder),
   );
@@ -63,12 +63,6 @@ export async function runMutants(
   watchOutput();
   await print(options.json ? `${JSON.stringify({ ...asJson(report), timings })}\n` : inWords(report));
   if (verdict.unnoticed.length > 0) process.exitCode = 1;
-}
-
-function chosen({ segments }: Program, ids: readonly string[]): readonly Segment[] {
-  const unknown = ids.find((id) => !segments.some((segment) => segment.id === id));
-  if (unknown === undefined) return segments.filter(({ id }) => ids.length === 0 || ids.includes(id));
-  throw new UserError(`no segment has the id "${unknown}"`, `There are: ${segments.map(({ id }) => id).join(', ')}.`);
 }
 
 /** A change that makes another timeline is only noticed where the rule as it is makes the expected one. */

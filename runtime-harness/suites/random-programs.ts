@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildProgram } from '../../compiler/build.ts';
-import { type Formula, membersOf } from '../../compiler/ir/combination.ts';
+import { type Formula, segmentsBehind } from '../../compiler/ir/combination.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import type { Schema } from '../../compiler/ir/schema.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
@@ -85,8 +85,7 @@ function* randomUnits({ seed, rules }: RandomProgramsOptions): Generator<Unit> {
   });
   for (const [number, sample] of samples.entries()) {
     for (const segment of sample) {
-      const members = segment.enter.kind === 'combination' ? membersOf(segment.enter.formula) : [];
-      const together = [segment, ...sample.filter(({ id }) => members.includes(id))];
+      const together = segmentsBehind(segment, sample);
       const prefix = `${number}-${segment.id}`;
       const segments = together.map((each) =>
         renamed(each, (id) => (each === segment && id === segment.id ? prefix : `${prefix}-${id}`)),

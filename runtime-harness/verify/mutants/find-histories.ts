@@ -1,3 +1,4 @@
+import { segmentsBehind } from '../../../compiler/ir/combination.ts';
 import type { Program } from '../../../compiler/ir/program.ts';
 import type { Segment } from '../../../compiler/ir/segment.ts';
 import { aimAt } from '../aim.ts';
@@ -6,7 +7,7 @@ import type { History } from '../history.ts';
 import { shrinkHistories } from '../shrink.ts';
 import { type Mutant, mutantsOf } from './mutate.ts';
 import { nearby } from './nearby.ts';
-import { castOf, withMembers } from './play.ts';
+import { castOf } from './play.ts';
 import type { Tells } from './replay-alone.ts';
 
 export interface SearchOptions {
@@ -90,7 +91,7 @@ function toldFirst(
 
 /** Histories aimed at a segment alone. */
 function historiesAt(program: Program, segment: Segment, options: SearchOptions): readonly History[] {
-  const segments = withMembers(program, segment);
+  const segments = segmentsBehind(segment, program.segments);
   return generateHistories({ ...program, segments }, options).filter((history) => history.segment === segment.id);
 }
 

@@ -1,4 +1,4 @@
-import { membersOf } from '../../../compiler/ir/combination.ts';
+import { segmentsBehind } from '../../../compiler/ir/combination.ts';
 import type { Program } from '../../../compiler/ir/program.ts';
 import type { Segment } from '../../../compiler/ir/segment.ts';
 import type { Decoded } from '../../event-log/decode.ts';
@@ -41,24 +41,14 @@ export function castOf(program: Program, original: Segment, mutants: readonly Mu
     original,
     mutants,
     players,
-    segments: [...withMembers(program, original), ...players.map(({ mutant, id }) => ({ ...mutant.changed, id }))],
+    segments: [
+      ...segmentsBehind(original, program.segments),
+      ...players.map(({ mutant, id }) => ({ ...mutant.changed, id })),
+    ],
     silenceMs,
     longestSilenceMs: players.reduce((longest, player) => Math.max(longest, player.silenceMs), silenceMs),
     source: program.source,
   };
-}
-
-/** A segment and all that it is made of. */
-export function withMembers(program: Program, segment: Segment): readonly Segment[] {
-  const found = new Set<Segment>();
-  const visit = (each: Segment | undefined): void => {
-    if (each === undefined || found.has(each)) return;
-    found.add(each);
-    if (each.enter.kind !== 'combination') return;
-    for (const id of membersOf(each.enter.formula)) visit(program.segments.find((other) => other.id === id));
-  };
-  visit(segment);
-  return [...found];
 }
 
 /** A recording that is being played. */

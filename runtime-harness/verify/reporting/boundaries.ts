@@ -1,3 +1,4 @@
+import { segmentsBehind } from '../../../compiler/ir/combination.ts';
 import type { Program } from '../../../compiler/ir/program.ts';
 import type { Segment } from '../../../compiler/ir/segment.ts';
 import type { Transition } from '../../timeline/transition.ts';
@@ -7,7 +8,7 @@ import { countingEvents, heardIn } from './heard.ts';
 import { nearArrivals } from './near-arrivals.ts';
 import { nearExpiries, nearSpans } from './near-spans.ts';
 import { nearValues } from './near-values.ts';
-import { partsIn, segmentsBehind, typesOf } from './parts.ts';
+import { partsIn, typesOf } from './parts.ts';
 
 /** How many are told. */
 const most = 5;
@@ -60,7 +61,7 @@ function chosen(candidates: readonly Candidate[]): readonly Boundary[] {
 
 /** The types that a segment speaks of; null when it looks at all. */
 function typesIn(segment: Segment, program: Program): ReadonlySet<string> | null {
-  const types = segmentsBehind(segment, program)
+  const types = segmentsBehind(segment, program.segments)
     .flatMap(partsIn)
     .flatMap((part) => (part.kind === 'per' || part.kind === 'combination' ? [] : [typesOf(part)]));
   return types.includes(null) ? null : new Set(types.flatMap((each) => [...(each ?? [])]));

@@ -1,4 +1,5 @@
 import { durationText } from '../../../compiler/diagnostics/duration-text.ts';
+import { segmentsBehind } from '../../../compiler/ir/combination.ts';
 import { leavesOf } from '../../../compiler/ir/leaves.ts';
 import type { Program } from '../../../compiler/ir/program.ts';
 import type { Segment } from '../../../compiler/ir/segment.ts';
@@ -7,7 +8,7 @@ import { printable, quoted, readable } from '../../timeline/readable.ts';
 import type { History } from '../history.ts';
 import { sinceText } from './elapsed-text.ts';
 import { type Heard, heardIn } from './heard.ts';
-import { expressionsOf, partsIn, segmentsBehind } from './parts.ts';
+import { expressionsOf, partsIn } from './parts.ts';
 
 /** A history as a table for a reader: nothing in it can fake a line or turn the direction of the text. */
 export interface HistoryTable {
@@ -54,7 +55,7 @@ export function firstOf(heard: readonly Heard[]): number | null {
 
 /** The fields that a segment, or one that it is made of, looks at; sorted. */
 export function fieldsReadBy(segment: Segment, program: Program): readonly string[] {
-  const names = segmentsBehind(segment, program)
+  const names = segmentsBehind(segment, program.segments)
     .flatMap(partsIn)
     .flatMap((part) => (part.kind === 'per' ? [part.field] : expressionsOf(part).flatMap(leavesOf).map(leafName)));
   const known = new Set(Object.values(program.source.schema.types).flatMap((fields) => Object.keys(fields)));

@@ -1,4 +1,5 @@
 import { durationText } from '../../../compiler/diagnostics/duration-text.ts';
+import { segmentsBehind } from '../../../compiler/ir/combination.ts';
 import type { Program } from '../../../compiler/ir/program.ts';
 import type { Segment } from '../../../compiler/ir/segment.ts';
 import { group } from '../../timeline/diff.ts';
@@ -6,7 +7,6 @@ import { quoted } from '../../timeline/readable.ts';
 import type { Transition } from '../../timeline/transition.ts';
 import { type Candidate, distanceText, offBy } from './boundary.ts';
 import type { HeardEvent } from './heard.ts';
-import { segmentsBehind } from './parts.ts';
 import { type NamedSpan, spansOf } from './spans.ts';
 
 /** Pairs of events whose distance is within 1 ms of a time of the rule. */
@@ -48,7 +48,7 @@ export function nearExpiries(
   program: Program,
   transitions: readonly Transition[],
 ): readonly Candidate[] {
-  const ttls = new Map(segmentsBehind(segment, program).map(({ id, ttlMs }) => [id, ttlMs]));
+  const ttls = new Map(segmentsBehind(segment, program.segments).map(({ id, ttlMs }) => [id, ttlMs]));
   const at = new Set(events.map(({ ts }) => ts));
   const deadlines = transitions.filter((each) => each.reason === 'event' && !at.has(each.at));
   return transitions.flatMap((begun): Candidate[] => {

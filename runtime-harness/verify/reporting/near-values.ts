@@ -1,10 +1,11 @@
+import { segmentsBehind } from '../../../compiler/ir/combination.ts';
 import type { Comparison, Expression } from '../../../compiler/ir/expression.ts';
 import type { Program } from '../../../compiler/ir/program.ts';
 import type { Segment } from '../../../compiler/ir/segment.ts';
 import { printable, quoted } from '../../timeline/readable.ts';
 import type { Candidate } from './boundary.ts';
 import type { HeardEvent } from './heard.ts';
-import { expressionsIn, expressionsOf, partsIn, segmentsBehind } from './parts.ts';
+import { expressionsIn, expressionsOf, partsIn } from './parts.ts';
 
 type Value = string | number | boolean;
 
@@ -19,7 +20,7 @@ interface Asked {
 
 /** Events whose fields are at a literal of a predicate, next to it, or absent (SEMANTICS §9). */
 export function nearValues(events: readonly HeardEvent[], segment: Segment, program: Program): readonly Candidate[] {
-  const parts = segmentsBehind(segment, program).flatMap(partsIn);
+  const parts = segmentsBehind(segment, program.segments).flatMap(partsIn);
   return parts.flatMap((part) => {
     if (part.kind !== 'occurs') return [];
     const asked = expressionsOf(part).flatMap(expressionsIn).flatMap(askedIn);

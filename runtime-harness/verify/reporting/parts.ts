@@ -1,8 +1,7 @@
 import type { Behaviour } from '../../../compiler/ir/behaviour.ts';
-import { type Combination, membersOf } from '../../../compiler/ir/combination.ts';
+import type { Combination } from '../../../compiler/ir/combination.ts';
 import type { Expression } from '../../../compiler/ir/expression.ts';
 import { childrenOf } from '../../../compiler/ir/leaves.ts';
-import type { Program } from '../../../compiler/ir/program.ts';
 import type { Segment, Trigger } from '../../../compiler/ir/segment.ts';
 
 /** Whatever a segment is made of. */
@@ -31,19 +30,6 @@ export function partsOf(part: Part): readonly Part[] {
 /** All parts of a segment: of what enters it, then of what leaves it. */
 export function partsIn({ enter, exit }: Segment): readonly Part[] {
   return [...partsOf(enter), ...(exit === null ? [] : partsOf(exit))];
-}
-
-/** A segment and those that it is made of (SEMANTICS §16), each once. */
-export function segmentsBehind(segment: Segment, program: Program): readonly Segment[] {
-  const found = new Map<string, Segment>();
-  const look = (each: Segment | undefined): void => {
-    if (each === undefined || found.has(each.id)) return;
-    found.set(each.id, each);
-    if (each.enter.kind !== 'combination') return;
-    for (const id of membersOf(each.enter.formula)) look(program.segments.find((other) => other.id === id));
-  };
-  look(segment);
-  return [...found.values()];
 }
 
 /** The types of the events at which a behaviour can hold, or on which it waits; null for all types, as sessions have it (SEMANTICS §6). */

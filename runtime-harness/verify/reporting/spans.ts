@@ -1,8 +1,9 @@
+import { segmentsBehind } from '../../../compiler/ir/combination.ts';
 import type { Program } from '../../../compiler/ir/program.ts';
 import type { Segment } from '../../../compiler/ir/segment.ts';
 import type { Session } from '../../../compiler/ir/session.ts';
 import type { HeardEvent } from './heard.ts';
-import { expressionsIn, type Part, partsOf, segmentsBehind, typesOf } from './parts.ts';
+import { expressionsIn, type Part, partsOf, typesOf } from './parts.ts';
 
 type Pair = readonly [earlier: HeardEvent, later: HeardEvent];
 
@@ -25,7 +26,7 @@ export interface NamedSpan {
 
 /** The times between events that a segment names, and those that it is made of: `for`, `within`, `gap` and lengths of sessions. Not the ttl, which runs from a transition. */
 export function spansOf(segment: Segment, program: Program): readonly NamedSpan[] {
-  return segmentsBehind(segment, program).flatMap(({ enter, exit }) =>
+  return segmentsBehind(segment, program.segments).flatMap(({ enter, exit }) =>
     [enter, ...(exit === null ? [] : [exit])].flatMap((trigger) => {
       const per = trigger.kind === 'per' ? trigger.field : null;
       return partsOf(trigger).flatMap((part) => spansOfPart(part).map((span) => ({ ...span, per })));
