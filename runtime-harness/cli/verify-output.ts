@@ -1,6 +1,6 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import { explainDifference } from '../timeline/explain-difference.ts';
-import type { Finding, VerifyReport } from '../verify/report.ts';
+import { casesPerSecond, type Finding, type VerifyReport } from '../verify/report.ts';
 import { explainFinding } from '../verify/reporting/explain-finding.ts';
 import { count } from './report-input.ts';
 import type { Timing } from './stopwatch.ts';
@@ -44,10 +44,6 @@ export function verifyFigures(
     seed,
   };
 }
-
-/** Pairs of a rule and a history compared in a second. */
-export const casesPerSecond = ({ comparisons, seconds }: VerifyReport): number =>
-  Math.round(comparisons / Math.max(seconds, 0.1));
 
 /** What is told of a finding beside itself. */
 export interface Told {

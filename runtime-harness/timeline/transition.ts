@@ -8,6 +8,12 @@ export function formatTransition({ userId, segment, op, at, expiresAt, reason, e
   return JSON.stringify({ userId, segment, op, at, expiresAt, reason, eventIds });
 }
 
+/** The same transition at another time, by ms. */
+export function shifted(transition: Transition, byMs: number): Transition {
+  const { at, expiresAt } = transition;
+  return { ...transition, at: at + byMs, expiresAt: expiresAt === null ? null : expiresAt + byMs };
+}
+
 /**
  * Compares by (at, userId by UTF-8 bytes, segment), and an exit by ttl before the rest: as much of the order as a transition
  * alone can tell. `transition-order.ts` knows all of it.

@@ -1,5 +1,5 @@
 import { type Difference, diffTimelines, group, subjectOf } from '../timeline/diff.ts';
-import type { Testimony, Witness } from './report.ts';
+import type { Finding, Testimony, Witness } from './report.ts';
 import type { Heard } from './trial.ts';
 
 /** A history of which two witnesses do not say the same of a segment. */
@@ -41,4 +41,12 @@ export function inSegment(testimony: Testimony, segment: string): Testimony {
       timeline.filter((transition) => transition.segment === segment),
     ]),
   );
+}
+
+/** A disagreement as a finding; of a history that has been made smaller, with how many messages it had before. */
+export function findingOf(
+  { heard: { history, testimony }, segment, between, differences }: Disagreement,
+  messagesBefore: number,
+): Finding {
+  return { segment, history, messagesBefore, between, differences, testimony: inSegment(testimony, segment) };
 }

@@ -74,3 +74,9 @@ export function fieldsOf(text: string): Readonly<Record<string, unknown>> | null
     return null;
   }
 }
+
+/** The time that a message speaks of, its `ts`, in epoch ms; null when it has none. */
+export function timeOf(text: string): number | null {
+  const ts = fieldsOf(text)?.ts;
+  return typeof ts === 'number' ? ts : null;
+}

@@ -1,4 +1,4 @@
-import { type Disagreement, disagreementsOf, inSegment } from './findings.ts';
+import { type Disagreement, disagreementsOf, findingOf } from './findings.ts';
 import type { Finding } from './report.ts';
 import { shrinkHistories } from './shrink.ts';
 import type { Trial } from './trial.ts';
@@ -35,14 +35,6 @@ export async function investigate(
   );
   return small.map((history, index) => {
     const before = disagreements[index] as Disagreement;
-    const { heard, segment, between, differences } = shown.get(history) ?? before;
-    return {
-      segment,
-      history,
-      messagesBefore: before.heard.history.messages.length,
-      between,
-      differences,
-      testimony: inSegment(heard.testimony, segment),
-    };
+    return findingOf(shown.get(history) ?? before, before.heard.history.messages.length);
   });
 }

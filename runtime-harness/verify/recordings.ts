@@ -1,7 +1,7 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import { runReference } from '../engines/reference.ts';
 import { diffTimelines, group, subjectOf } from '../timeline/diff.ts';
-import type { Transition } from '../timeline/transition.ts';
+import { shifted, type Transition } from '../timeline/transition.ts';
 import { inSegment } from './findings.ts';
 import { arriving, fieldsOf, firstInstant, type History, type HistoryMessage, moved, week } from './history.ts';
 import type { Finding, RecordingReport } from './report.ts';
@@ -107,12 +107,6 @@ function flinkOf(history: History, heard: Heard | undefined, replayed: readonly 
   if (heard?.testimony.flink === undefined || first === undefined || played === undefined) return {};
   const byMs = played.arrives - first.arrives;
   const end = replayed.reduce((at, each) => Math.max(at, each.at), Number.NEGATIVE_INFINITY);
-  const flink = heard.testimony.flink
-    .map((each) => ({
-      ...each,
-      at: each.at - byMs,
-      expiresAt: each.expiresAt === null ? null : each.expiresAt - byMs,
-    }))
-    .filter(({ at }) => at <= end);
+  const flink = heard.testimony.flink.map((each) => shifted(each, -byMs)).filter(({ at }) => at <= end);
   return { flink };
 }

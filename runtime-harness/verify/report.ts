@@ -82,3 +82,7 @@ export interface VerifyReport {
   /** Memberships on which Redis and the replay differ, as text. */
   readonly storeDifferences: readonly string[];
 }
+
+/** Pairs of a rule and a history compared in a second. */
+export const casesPerSecond = ({ comparisons, seconds }: VerifyReport): number =>
+  Math.round(comparisons / Math.max(seconds, 0.1));

@@ -1,4 +1,4 @@
-import { fieldsOf, type History, withFields } from './history.ts';
+import { fieldsOf, type History, timeOf, withFields } from './history.ts';
 
 /** A smaller history. */
 export interface Candidate {
@@ -78,12 +78,6 @@ function withoutPieces(history: History): History[] {
   return candidates;
 }
 
-/** When an event happened by itself; null for what is no event. */
-function timeOf(text: string): number | null {
-  const ts = fieldsOf(text)?.ts;
-  return typeof ts === 'number' ? ts : null;
-}
-
 const isDelayed = ({ arrives, text }: { readonly arrives: number; readonly text: string }) =>
   arrives !== (timeOf(text) ?? arrives);
 
@@ -98,7 +92,7 @@ function inOrder(history: History): History[] {
 
 const needed = new Set(['eventId', 'userId', 'type', 'ts']);
 
-/** Each message without one of its fields, then all messages without one. */
+/** All messages without one of their fields, and each by itself without it. */
 function withoutFields(history: History): History[] {
   const { messages } = history;
   const names = new Set(messages.flatMap(({ text }) => Object.keys(fieldsOf(text) ?? {})));

@@ -1,14 +1,22 @@
+import type { Program } from '../../compiler/ir/program.ts';
+import type { RuleFunctions } from '../../compiler/ir/rule-functions.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
 import { type FlinkRun, startFlinkRun } from '../engines/flink.ts';
 import { diffMemberships } from '../engines/redis.ts';
-import type { ReferenceResult } from '../engines/reference.ts';
+import { type ReferenceResult, runReference } from '../engines/reference.ts';
 import { group } from '../timeline/diff.ts';
-import type { Transition } from '../timeline/transition.ts';
+import { shifted, type Transition } from '../timeline/transition.ts';
 import { firstInstant, type History, inArrivalOrder, moved, week } from './history.ts';
 import type { Testimony } from './report.ts';
 
 /** What messages mean that arrived in this order in one partition, up to a time mark at `closeAt`, epoch ms. */
 export type Replay = (messages: readonly string[], closeAt: number) => ReferenceResult;
+
+/** The replay of a program; with its functions, that which runs them instead of the IR. */
+export const replayOf =
+  (program: Program, functions?: RuleFunctions): Replay =>
+  (messages, closeAt) =>
+    runReference(program, messages, closeAt, functions && { functions });
 
 export interface TrialOptions {
   /** Folder with the SQL under trial, absolute. */
@@ -36,7 +44,10 @@ export interface Played {
   readonly events: number;
   /** How many of them the replay sets aside as late. */
   readonly late: number;
-  /** Memberships on which Redis and the replay differ, how many events were late or broken if they do not agree on that, and functions that threw, as text. How many were late or broken is asked after an ordinary delivery only: those topics too repeat themselves after a failure. */
+  /**
+   * Memberships on which Redis and the replay differ, how many events were late or broken if they do not agree on that, and functions that threw, as text. How many
+   * were late or broken is asked after an ordinary delivery only: those topics too repeat themselves after a failure.
+   */
   readonly storeDifferences: readonly string[];
 }
 
@@ -95,7 +106,7 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
       const [ofReplay, ofTypescript] = [byUser(replayed.transitions), executed && byUser(executed.transitions)];
       const heard = actors.map(({ history, actor }): Heard => {
         const of = (timelines: ReadonlyMap<string, readonly Transition[]>) =>
-          (timelines.get(actor.userId) ?? []).map((each) => movedBack(each, history.userId, byMs));
+          (timelines.get(actor.userId) ?? []).map((each) => ({ ...shifted(each, -byMs), userId: history.userId }));
         return {
           history,
           testimony: {
@@ -153,9 +164,4 @@ function untilQuiet(
     if (latest + quietMs <= watermark) return { closeAt, replayed };
     closeAt = latest + quietMs + latenessMs + 1;
   }
-}
-
-function movedBack(transition: Transition, userId: string, byMs: number): Transition {
-  const { at, expiresAt } = transition;
-  return { ...transition, userId, at: at - byMs, expiresAt: expiresAt === null ? null : expiresAt - byMs };
 }

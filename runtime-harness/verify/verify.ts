@@ -1,14 +1,13 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
-import { group } from '../timeline/diff.ts';
-import { type Disagreement, disagreementsOf } from './findings.ts';
+import { chooseFrom, figuresOf, secondsSince } from './figures.ts';
+import { disagreementsOf } from './findings.ts';
 import { generateHistories } from './generate.ts';
 import { investigate } from './investigate.ts';
 import { historiesOf, judgeRecording, movedToFirstInstant, type Recording } from './recordings.ts';
-import type { Finding, SegmentReport, VerifyReport } from './report.ts';
-import { samplesOf } from './samples.ts';
+import type { Finding, VerifyReport } from './report.ts';
 import { simplify } from './simplify.ts';
-import { type Heard, openTrial, type Replay, type TrialOptions } from './trial.ts';
+import { openTrial, type Replay, type TrialOptions } from './trial.ts';
 
 export interface VerifyOptions {
   readonly program: Program;
@@ -65,15 +64,11 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     const reports = judged.map(({ report }) => report);
     const unexpected = reports.reduce((sum, { unexpected }) => sum + unexpected, 0);
     return {
+      ...figuresOf(program, heard, disagreements),
       seed,
-      rules: program.segments.length,
-      histories: histories.length,
       events,
-      comparisons: histories.length * program.segments.length,
-      transitions: heard.reduce((sum, { testimony }) => sum + (testimony.flink?.length ?? 0), 0),
       differences: disagreements.length + storeDifferences.length + unexpected,
-      seconds: Math.round((performance.now() - begin) / 100) / 10,
-      segments: segmentReports(program, heard, disagreements),
+      seconds: secondsSince(begin),
       recordings: reports,
       findings: [...judged.flatMap(({ findings }) => findings), ...findings],
       storeDifferences,
@@ -97,32 +92,4 @@ async function withSimplerRule(
     }),
   );
   return findings.map((finding) => (finding === first && simpler !== null ? { ...finding, simpler } : finding));
-}
-
-/** The first disagreements of each segment, of the shortest histories. */
-export function chooseFrom(disagreements: readonly Disagreement[], perSegment: number): readonly Disagreement[] {
-  const size = ({ heard }: Disagreement) => heard.history.messages.length;
-  return [...group(disagreements, ({ segment }) => segment).values()].flatMap((ofSegment) =>
-    [...ofSegment].sort((a, b) => size(a) - size(b)).slice(0, perSegment),
-  );
-}
-
-/** What was found of each segment of a program. */
-export function segmentReports(
-  { segments }: Program,
-  heard: readonly Heard[],
-  disagreements: readonly Disagreement[],
-): readonly SegmentReport[] {
-  const [aimed, transitions] = [new Map<string | null, number>(), new Map<string, number>()];
-  for (const { history, testimony } of heard) {
-    aimed.set(history.segment, (aimed.get(history.segment) ?? 0) + 1);
-    for (const { segment } of testimony.flink ?? []) transitions.set(segment, (transitions.get(segment) ?? 0) + 1);
-  }
-  return segments.map(({ id }) => ({
-    id,
-    histories: aimed.get(id) ?? 0,
-    transitions: transitions.get(id) ?? 0,
-    differences: disagreements.filter(({ segment }) => segment === id).length,
-    samples: samplesOf(id, heard),
-  }));
 }

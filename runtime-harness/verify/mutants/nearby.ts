@@ -1,4 +1,4 @@
-import { fieldsOf, type History, type HistoryMessage, withFields } from '../history.ts';
+import { type History, timeOf, withFields } from '../history.ts';
 
 /** Longer histories have too many pairs. */
 const mostMessages = 12;
@@ -8,26 +8,21 @@ export function nearby(history: History, spansMs: readonly number[]): readonly H
   const { messages } = history;
   if (messages.length > mostMessages) return [];
   const distances = [...new Set(spansMs.flatMap((span) => [span - 1, span, span + 1]))];
+  const times = messages.map(({ text }) => timeOf(text) ?? Number.NaN);
+  const at = (index: number) => times[index] as number;
   const variations: History[] = [];
   for (let later = 1; later < messages.length; later += 1) {
     for (let earlier = 0; earlier < later; earlier += 1) {
-      const apart = timeOf(messages[later] as HistoryMessage) - timeOf(messages[earlier] as HistoryMessage);
       for (const distance of distances) {
-        const byMs = distance - apart;
+        const byMs = distance - (at(later) - at(earlier));
         // Back past what stands before it, an event would no longer arrive in its order.
-        const isInOrder =
-          timeOf(messages[later] as HistoryMessage) + byMs >= timeOf(messages[later - 1] as HistoryMessage);
+        const isInOrder = at(later) + byMs >= at(later - 1);
         if (byMs !== 0 && isInOrder && Number.isFinite(byMs)) variations.push(movedFrom(history, later, byMs));
       }
     }
   }
   return variations;
 }
-
-const timeOf = ({ text }: HistoryMessage): number => {
-  const ts = fieldsOf(text)?.ts;
-  return typeof ts === 'number' ? ts : Number.NaN;
-};
 
 const movedFrom = (history: History, from: number, byMs: number): History => ({
   ...history,

@@ -1,6 +1,6 @@
 import type { Program } from '../../../compiler/ir/program.ts';
+import { runReference } from '../../engines/reference.ts';
 import { createDecoder } from '../../event-log/decode.ts';
-import { createEngine } from '../../reference/engine.ts';
 import type { Transition } from '../../timeline/transition.ts';
 import type { History } from '../history.ts';
 import type { Mutant } from './mutate.ts';
@@ -20,14 +20,9 @@ export function createTeller({ source }: Program): Tells {
 }
 
 /** All transitions of a history alone, in the order in which `segc replay` prints them. */
-export function replayAlone(program: Program, history: History): readonly Transition[] {
-  const decode = createDecoder(program.source.schema);
-  const engine = createEngine(program);
-  const outputs = history.messages.flatMap(({ text }) => {
-    const message = decode(text);
-    return message.kind === 'dead' ? [] : engine.push(message);
-  });
-  return [...outputs, ...engine.finish()].flatMap((output) =>
-    output.kind === 'transition' ? [output.transition] : [],
-  );
-}
+export const replayAlone = (program: Program, { messages }: History): readonly Transition[] =>
+  runReference(
+    program,
+    messages.map(({ text }) => text),
+    null,
+  ).transitions;

@@ -1,5 +1,5 @@
 import { compareIds } from '../../event-log/order.ts';
-import { fieldsOf, firstInstant, type History, moved, withFields } from '../history.ts';
+import { fieldsOf, firstInstant, type History, moved, timeOf, withFields } from '../history.ts';
 
 /** When histories that are handed to a reader begin, epoch ms: a Monday, as `firstInstant` is. */
 const readableInstant = Date.UTC(2026, 0, 5);
@@ -11,9 +11,7 @@ const readableInstant = Date.UTC(2026, 0, 5);
 export function tidied(history: History, userId: string, stillTells: (history: History) => boolean): History {
   const named = moved(history, userId, 0);
   const numbered = withNumbers(named, userId);
-  const instants = named.messages
-    .flatMap(({ text }) => fieldsOf(text)?.ts ?? [])
-    .filter((ts) => typeof ts === 'number');
+  const instants = named.messages.flatMap(({ text }) => timeOf(text) ?? []);
   const fromStart = readableInstant - Math.min(...instants);
   // Where a rule asks for the hour, the first event cannot be at any.
   const wholeWeeks = readableInstant - firstInstant;

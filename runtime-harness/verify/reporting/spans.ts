@@ -38,29 +38,13 @@ function spansOfPart(part: Part): readonly Omit<NamedSpan, 'per'>[] {
   switch (part.kind) {
     case 'absence': {
       const starts = typesOf(part.after);
-      return [
-        {
-          name: '`for` of the absence',
-          ms: part.forMs,
-          section: 5,
-          law: 'has the deadline come before an event of the same instant',
-          follows: inTime,
-          pairs: (events) => consecutive(events.filter(either(among(starts), among(typesOf(part.no)))), among(starts)),
-        },
-      ];
+      const pairs = (events: readonly HeardEvent[]) =>
+        consecutive(events.filter(either(among(starts), among(typesOf(part.no)))), among(starts));
+      return [clockOf('`for` of the absence', part.forMs, 5, pairs)];
     }
     case 'notSeen': {
       const seen = among(typesOf(part.of));
-      return [
-        {
-          name: '`for` of `notSeen`',
-          ms: part.forMs,
-          section: 14,
-          law: 'has the deadline come before an event of the same instant',
-          follows: inTime,
-          pairs: (events) => consecutive(events.filter(seen)),
-        },
-      ];
+      return [clockOf('`for` of `notSeen`', part.forMs, 14, (events) => consecutive(events.filter(seen)))];
     }
     case 'count': {
       const counted = among(typesOf(part.of));
@@ -96,6 +80,16 @@ function spansOfPart(part: Part): readonly Omit<NamedSpan, 'per'>[] {
   }
 }
 
+/** How long a clock runs. */
+const clockOf = (name: string, ms: number, section: number, pairs: NamedSpan['pairs']): Omit<NamedSpan, 'per'> => ({
+  name,
+  ms,
+  section,
+  law: 'has the deadline come before an event of the same instant',
+  follows: (_, later) => [`${later} comes in time`, `${later} comes too late`, `${later} comes too late`],
+  pairs,
+});
+
 function gapOf({ gapMs }: Session): Omit<NamedSpan, 'per'> {
   return {
     name: '`gap` of the session',
@@ -124,9 +118,6 @@ function lengthsOf({ holds, gapMs }: Session): readonly Omit<NamedSpan, 'per'>[]
     pairs: (events) => sinceBegin(events, gapMs),
   }));
 }
-
-const inTime = (_: string, later: string) =>
-  [`${later} comes in time`, `${later} comes too late`, `${later} comes too late`] as const;
 
 type Test = (event: HeardEvent) => boolean;
 

@@ -1,7 +1,14 @@
 import type { Program } from '../../../compiler/ir/program.ts';
 import { formatInstant } from '../../timeline/explain-difference.ts';
 import { printable, readable } from '../../timeline/readable.ts';
-import type { Finding, RecordingReport, Sample, SegmentReport, VerifyReport } from '../report.ts';
+import {
+  casesPerSecond,
+  type Finding,
+  type RecordingReport,
+  type Sample,
+  type SegmentReport,
+  type VerifyReport,
+} from '../report.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { drawTimeline } from './draw-timeline.ts';
 import type { Excerpt } from './excerpt.ts';
@@ -41,12 +48,12 @@ function verdictOf({ differences }: VerifyReport) {
 }
 
 function figuresOf(report: VerifyReport) {
-  const { rules, histories, comparisons, differences, seconds, seed } = report;
+  const { rules, histories, comparisons, differences, seed } = report;
   return [
     { name: 'rules', value: grouped(rules) },
     { name: 'histories', value: grouped(histories) },
     { name: 'comparisons', value: grouped(comparisons) },
-    { name: 'comparisons a second', value: grouped(Math.round(comparisons / Math.max(seconds, 0.1))) },
+    { name: 'comparisons a second', value: grouped(casesPerSecond(report)) },
     { name: 'differences', value: grouped(differences) },
     { name: 'seed', value: String(seed) },
   ];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FlinkRun, Message } from '../../engines/flink.ts';
-import { fieldsOf } from '../history.ts';
+import { fieldsOf, timeOf } from '../history.ts';
 import { killTaskManager } from './kill.ts';
 import type { Moment, Round } from './plan.ts';
 
@@ -41,8 +41,8 @@ export async function deliverWithStrikes(
 export function indexesOfLate(messages: readonly string[], latenessMs: number): readonly number[] {
   let newest = Number.NEGATIVE_INFINITY;
   return messages.flatMap((text, index) => {
-    const ts = fieldsOf(text)?.ts;
-    if (typeof ts !== 'number') return [];
+    const ts = timeOf(text);
+    if (ts === null) return [];
     const isLate = ts < newest - latenessMs;
     newest = Math.max(newest, ts);
     return isLate ? [index] : [];

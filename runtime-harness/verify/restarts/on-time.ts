@@ -1,4 +1,4 @@
-import { fieldsOf, type History } from '../history.ts';
+import { type History, timeOf } from '../history.ts';
 
 /**
  * The same history with no event late: what would arrive later arrives when it is the last moment to be on time (SEMANTICS §8), so that it still arrives out of order.
@@ -8,8 +8,8 @@ import { fieldsOf, type History } from '../history.ts';
  */
 export function onTime(history: History, latenessMs: number): History {
   const messages = history.messages.map(({ arrives, text }) => {
-    const ts = fieldsOf(text)?.ts;
-    return { arrives: typeof ts === 'number' ? Math.min(arrives, ts + latenessMs) : arrives, text };
+    const ts = timeOf(text);
+    return { arrives: ts === null ? arrives : Math.min(arrives, ts + latenessMs), text };
   });
   return { ...history, messages: messages.sort((a, b) => a.arrives - b.arrives) };
 }

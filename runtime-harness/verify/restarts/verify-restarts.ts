@@ -1,9 +1,10 @@
-import { type Disagreement, disagreementsOf, inSegment } from '../findings.ts';
+import { chooseFrom, figuresOf, secondsSince } from '../figures.ts';
+import { type Disagreement, disagreementsOf, findingOf } from '../findings.ts';
 import { generateHistories } from '../generate.ts';
 import { moved } from '../history.ts';
 import type { Finding, VerifyReport } from '../report.ts';
 import { type Heard, openTrial, type Trial } from '../trial.ts';
-import { chooseFrom, segmentReports, type VerifyOptions } from '../verify.ts';
+import type { VerifyOptions } from '../verify.ts';
 import { deliverWithStrikes } from './deliver.ts';
 import { lateness } from './late.ts';
 import { onTime } from './on-time.ts';
@@ -78,17 +79,13 @@ export async function verifyRestarts(options: RestartsOptions): Promise<Restarts
   const strikes = (of: 'savepoint' | 'kill') =>
     rounds.reduce((sum, round) => sum + round.strikes.filter(({ kind }) => kind === of).length, 0);
   return {
+    ...figuresOf(program, heard, disagreements),
     seed,
-    rules: program.segments.length,
-    histories: heard.length,
     events: total('events'),
-    comparisons: heard.length * program.segments.length,
-    transitions: heard.reduce((sum, { testimony }) => sum + (testimony.flink?.length ?? 0), 0),
     differences: disagreements.length + storeDifferences.length + restartDifferences.length,
-    seconds: Math.round((performance.now() - begin) / 100) / 10,
-    segments: segmentReports(program, heard, disagreements),
+    seconds: secondsSince(begin),
     recordings: [],
-    findings: chooseFrom(disagreements, options.findingsPerSegment).map(asFinding),
+    findings: chooseFrom(disagreements, options.findingsPerSegment).map(asFound),
     storeDifferences,
     rounds: rounds.length,
     savepoints: strikes('savepoint'),
@@ -131,8 +128,5 @@ async function playRound(
 }
 
 /** As it was found: made smaller it would have to be struck at the same point again, which cannot be had. */
-function asFinding({ heard, segment, between, differences }: Disagreement): Finding {
-  const { history, testimony } = heard;
-  const messagesBefore = history.messages.length;
-  return { segment, history, messagesBefore, between, differences, testimony: inSegment(testimony, segment) };
-}
+const asFound = (disagreement: Disagreement): Finding =>
+  findingOf(disagreement, disagreement.heard.history.messages.length);
