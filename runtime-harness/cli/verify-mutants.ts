@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Program } from '../../compiler/ir/program.ts';
 import { print, watchOutput } from '../../flink-deploy/cli/standard-output.ts';
@@ -6,7 +6,7 @@ import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { readLog } from '../event-log/read-log.ts';
 import { diffTimelines } from '../timeline/diff.ts';
 import { explainDifference } from '../timeline/explain-difference.ts';
-import { formatTransition, type Transition } from '../timeline/transition.ts';
+import type { Transition } from '../timeline/transition.ts';
 import type { History } from '../verify/history.ts';
 import { judgeFixtures, type Verdict } from '../verify/mutants/judge.ts';
 import { replayAlone } from '../verify/mutants/replay-alone.ts';
@@ -17,6 +17,7 @@ import { readExpected } from './read-expected.ts';
 import { explainReadFailure } from './read-failure.ts';
 import { replayLog } from './replay-log.ts';
 import { stopwatch } from './stopwatch.ts';
+import { writeFixture } from './write-fixture.ts';
 
 export interface MutantsOptions {
   readonly rules: string;
@@ -101,13 +102,7 @@ async function writeHistories(
   const histories = new Set(unnoticed.flatMap(({ history }) => history ?? []));
   if (histories.size > 0) await mkdir(folder, { recursive: true });
   const files = [...histories].map(async (history) => {
-    const path = join(folder, `${history.userId}.jsonl`);
-    const lines = (texts: readonly string[]) => texts.map((text) => `${text}\n`).join('');
-    await writeFile(path, lines(history.messages.map(({ text }) => text)));
-    await writeFile(
-      path.replace(/jsonl$/, 'expected.jsonl'),
-      lines(replayAlone(program, history).map(formatTransition)),
-    );
+    const path = await writeFixture(join(folder, history.userId), history, replayAlone(program, history));
     return [history, path] as const;
   });
   return new Map(await Promise.all(files));

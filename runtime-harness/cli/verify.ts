@@ -1,19 +1,13 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import type { RuleFunctions } from '../../compiler/ir/rule-functions.ts';
-import { clearDatabase } from '../engines/redis.ts';
-import { runReference } from '../engines/reference.ts';
 import type { Finding } from '../verify/report.ts';
 import { toHtml } from '../verify/reporting/to-html.ts';
 import { toJUnit } from '../verify/reporting/to-junit.ts';
-import type { Replay } from '../verify/trial.ts';
+import { replayOf } from '../verify/trial.ts';
 import { verify } from '../verify/verify.ts';
-import { chooseSegments } from './choose-segments.ts';
-import { emptyDatabase } from './empty-database.ts';
 import { fixtureFolder } from './fixture-pairs.ts';
 import { readRecordings } from './read-recordings.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -21,7 +15,7 @@ import { runMutants } from './verify-mutants.ts';
 import { verifyAsJson, verifyInWords } from './verify-output.ts';
 import { runRestarts } from './verify-restarts.ts';
 import { wholeNumber } from './whole-number.ts';
-import { withStack } from './with-stack.ts';
+import { type RulesDependencies, withRules } from './with-rules.ts';
 import { writeFindings } from './write-findings.ts';
 
 export interface VerifyCommandOptions {
@@ -36,16 +30,8 @@ export interface VerifyCommandOptions {
   readonly restarts?: number;
 }
 
-export interface VerifyDependencies {
-  readonly loadCheckedRules: (options: {
-    readonly rules: string;
-  }) => Promise<{ readonly program: Program; readonly functions: RuleFunctions }>;
-  /** Writes the SQL of a program to a folder. */
-  readonly writeProgram: (program: Program, folder: string) => Promise<unknown>;
-}
-
 /** `segc verify`: real Flink against the replay, on recordings and on histories made up for each rule. */
-export function registerVerify(program: Command, dependencies: VerifyDependencies): void {
+export function registerVerify(program: Command, dependencies: RulesDependencies): void {
   program
     .command('verify')
     .argument('[segments...]', 'ids of segments; all when none is given')
@@ -104,9 +90,10 @@ const findingsPerSegment = 1;
 async function run(
   ids: readonly string[],
   options: VerifyCommandOptions,
-  { loadCheckedRules, writeProgram }: VerifyDependencies,
+  dependencies: RulesDependencies,
 ): Promise<void> {
   const { histories = 1_000, restarts } = options;
+  const { loadCheckedRules, writeProgram } = dependencies;
   if (options.mutants)
     return runMutants(
       ids,
@@ -117,32 +104,18 @@ async function run(
     return runRestarts(
       ids,
       { ...options, rounds: restarts, histories: options.histories ?? historiesPerRound },
-      { loadCheckedRules, writeProgram },
+      dependencies,
     );
   const { timings, step } = stopwatch();
   const fixtures = await fixtureFolder(options.fixtures);
   const recordings = fixtures === null ? [] : await readRecordings(fixtures);
-  const checked = await step('read and check the rules', () => loadCheckedRules(options));
-  const program = chooseSegments(checked.program, ids);
-  const { functions } = checked;
-  const folder = await mkdtemp(join(tmpdir(), 'segc-verify-'));
-  const cleanUp = () => rm(folder, { recursive: true, force: true });
-  await withStack({ step, cleanUp }, async (stack) => {
-    await writeProgram(program, folder);
-    const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'segc verify') };
-    const replayOf =
-      (of: Program): Replay =>
-      (messages, closeAt) =>
-        runReference(of, messages, closeAt);
+  await withRules(ids, options, dependencies, { step }, async (rules) => {
+    const { program, folder, addresses } = rules;
     const report = await verify({
       ...options,
+      ...rules,
       histories,
-      program,
-      folder,
-      addresses,
       recordings,
-      replay: replayOf(program),
-      typescript: (messages, closeAt) => runReference(program, messages, closeAt, { functions }),
       findingsPerSegment,
       async prepare(simpler) {
         const own = join(folder, 'simpler');
@@ -151,7 +124,6 @@ async function run(
       },
       step,
     });
-    await clearDatabase(addresses.redis);
     const files = await writeFindings(report.findings, process.cwd());
     const told = await Promise.all(
       report.findings.map(async (finding, index) => ({
@@ -173,7 +145,7 @@ async function ruleOf(
   { segment: id, simpler }: Finding,
   program: Program,
   folder: string,
-  writeProgram: VerifyDependencies['writeProgram'],
+  writeProgram: RulesDependencies['writeProgram'],
 ): Promise<{ ir: string; sql: string }> {
   const segment = simpler ?? program.segments.find((each) => each.id === id);
   if (segment === undefined) return { ir: '', sql: '' };

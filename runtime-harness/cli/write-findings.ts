@@ -1,10 +1,10 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatTransition } from '../timeline/transition.ts';
 import type { Finding } from '../verify/report.ts';
+import { writeFixture } from './write-fixture.ts';
 
 /** Where the histories of the last run lie, relative to the working directory. */
-export const findingsFolder = join('.segc', 'verify');
+const findingsFolder = join('.segc', 'verify');
 
 /**
  * Writes the history of each finding as a fixture: `NAME.jsonl`, and `NAME.expected.jsonl` with what the witness says that is taken as right. One that is a
@@ -21,14 +21,9 @@ export async function writeFindings(findings: readonly Finding[], root: string):
       if (between[0] === 'expected' && history.recording !== null) return history.recording;
       const number = (known.get(segment) ?? 0) + 1;
       known.set(segment, number);
-      const path = join(findingsFolder, `${segment}-${number}`);
-      const expected = testimony[between[0]] ?? [];
-      await writeFile(join(root, `${path}.jsonl`), history.messages.map(({ text }) => `${text}\n`).join(''));
-      await writeFile(
-        join(root, `${path}.expected.jsonl`),
-        expected.map((each) => `${formatTransition(each)}\n`).join(''),
-      );
-      return `${path}.jsonl`;
+      const base = join(findingsFolder, `${segment}-${number}`);
+      await writeFixture(join(root, base), history, testimony[between[0]] ?? []);
+      return `${base}.jsonl`;
     }),
   );
 }
