@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { writeProgram } from '../../compiler/cli/output.ts';
 import { startService } from '../../flink-deploy/local/stack.ts';
-import { runReference } from '../engines/reference.ts';
 import { planRounds } from '../verify/restarts/plan.ts';
 import { verifyRestarts } from '../verify/restarts/verify-restarts.ts';
 import {
@@ -66,7 +65,7 @@ describe('segc verify --restarts', () => {
         workDir,
         histories: 40,
         findingsPerSegment: 1,
-        replay: (messages, closeAt) => runReference(rules, messages, closeAt),
+        replay: replayOf(rules),
         typescript: null,
         step: (_, work) => work(() => {}),
       });

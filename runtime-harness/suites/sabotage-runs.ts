@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeOutput } from '../../compiler/cli/output.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
 import { verify } from '../verify/verify.ts';
 import { brokenFiles, programUnder, replayUnder } from './sabotage.ts';
@@ -15,10 +16,7 @@ export type Noticed = ReadonlyMap<string, number>;
 export async function verifySabotages(sabotages: readonly Sabotage[], addresses: StackAddresses): Promise<Noticed> {
   const folder = mkdtempSync(join(tmpdir(), 'segc-sabotage-'));
   try {
-    for (const { path, text } of await brokenFiles(sabotages)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    await writeOutput(folder, await brokenFiles(sabotages));
     const { findings } = await verify({
       program: programUnder(sabotages),
       folder,

@@ -22,37 +22,33 @@ const isInLowering = ({ file }: Sabotage) => file.startsWith('compiler/');
 /** The SQL of a program in which each sabotage of the lowering has broken the statements of its own rule, and no others. */
 export async function brokenFiles(sabotages: readonly Sabotage[]): Promise<readonly GeneratedFile[]> {
   const program = programUnder(sabotages);
-  const files = new Map(buildProgram(program).map(({ path, text }) => [path, splitStatements(text)] as const));
+  const clean = buildProgram(program);
+  const files = new Map(
+    clean.filter(({ path }) => path.endsWith('.sql')).map(({ path, text }) => [path, splitStatements(text)] as const),
+  );
   for (const [index, sabotage] of sabotages.entries()) {
     if (!isInLowering(sabotage)) continue;
-    const own = [`\`${sabotage.id}`, `\`sessions/${gapOf(index)}`];
+    const own = [sabotage.id, `sessions/${gapOf(index)}`].map((name) => `CREATE TEMPORARY VIEW \`${name}`);
     let isBroken = false;
     for (const { path, text } of await brokenBuild(sabotage, program)) {
-      if (!path.endsWith('.sql')) continue;
-      const statements = files.get(path) ?? [];
+      const statements = files.get(path);
+      if (statements === undefined) continue;
       splitStatements(text).forEach((statement, place) => {
-        if (
-          statement === statements[place] ||
-          !own.some((name) => statement.startsWith(`CREATE TEMPORARY VIEW ${name}`))
-        )
-          return;
+        if (statement === statements[place] || !own.some((begin) => statement.startsWith(begin))) return;
         statements[place] = statement;
         isBroken = true;
       });
     }
     if (!isBroken) throw new Error(`${sabotage.id} breaks nothing in ${sabotage.shape}`);
   }
-  const texts = buildProgram(program).map(({ path, text }): GeneratedFile => {
-    const statements = files.get(path);
-    return path.endsWith('.sql') && statements !== undefined
-      ? {
-          path,
-          text: statements.map((statement) => (statement.endsWith(';') ? statement : `${statement};`)).join('\n\n'),
-        }
-      : { path, text };
+  const texts = clean.map(({ path, text }): GeneratedFile => {
+    const statements = files.get(path) ?? null;
+    return { path, text: statements === null ? text : statements.map(terminated).join('\n\n') };
   });
   return texts.map((file) => (file.path === 'manifest.json' ? withHashes(file, texts) : file));
 }
+
+const terminated = (statement: string) => (statement.endsWith(';') ? statement : `${statement};`);
 
 /** A manifest that knows the texts as they are. */
 function withHashes({ path, text }: GeneratedFile, files: readonly GeneratedFile[]): GeneratedFile {

@@ -6,14 +6,14 @@ import { writeProgram } from '../../compiler/cli/output.ts';
 import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
+import { emptyDatabases } from '../cli/empty-database.ts';
 import { stopwatch } from '../cli/stopwatch.ts';
 import { wholeNumber } from '../cli/whole-number.ts';
 import { withStack } from '../cli/with-stack.ts';
-import { clearDatabase, countKeys } from '../engines/redis.ts';
-import { runReference } from '../engines/reference.ts';
+import { clearDatabase } from '../engines/redis.ts';
 import type { VerifyReport } from '../verify/report.ts';
 import { explainFinding } from '../verify/reporting/explain-finding.ts';
-import type { TrialOptions } from '../verify/trial.ts';
+import { replayOf, type TrialOptions } from '../verify/trial.ts';
 import { verify } from '../verify/verify.ts';
 import { timesOfConstructs } from './constructs-in.ts';
 import { randomPrograms } from './random-programs.ts';
@@ -61,7 +61,7 @@ async function run(options: LongOptions): Promise<void> {
   const programs = await step('choose random rules', async () => randomPrograms(options));
   const outcomes: Outcome[] = [];
   await withStack({ step }, async (stack) => {
-    const databases = await databasesFor(stack.redis, options.jobs);
+    const databases = await emptyDatabases(stack.redis, 'verify:long', options.jobs);
     const queue = [...programs.entries()].slice(options.from - 1, options.to);
     // Planning keeps one core busy, so two jobs at a time keep two.
     const worker = async (redis: string) => {
@@ -81,17 +81,6 @@ async function run(options: LongOptions): Promise<void> {
     process.exitCode = 1;
 }
 
-/** Empty databases of a Redis, one for each job. */
-async function databasesFor(url: string, jobs: number): Promise<readonly string[]> {
-  const databases = Array.from({ length: 15 }, (_, number) => {
-    const database = new URL(url);
-    database.pathname = `/${number + 1}`;
-    return database.href;
-  });
-  const keys = await Promise.all(databases.map(countKeys));
-  return databases.filter((_, index) => keys[index] === 0).slice(0, jobs);
-}
-
 async function judge(
   program: Program,
   index: number,
@@ -101,8 +90,7 @@ async function judge(
   const folder = await mkdtemp(join(tmpdir(), 'segc-long-'));
   const prepare = async (of: Program): Promise<TrialOptions> => {
     await writeProgram(of, folder);
-    const replay: TrialOptions['replay'] = (messages, closeAt) => runReference(of, messages, closeAt);
-    return { folder, addresses, replay, typescript: null };
+    return { folder, addresses, replay: replayOf(of), typescript: null };
   };
   try {
     const report = await verify({

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeProgram } from '../../compiler/cli/output.ts';
+import { writeOutput, writeProgram } from '../../compiler/cli/output.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import { loadProgram } from '../../compiler/pipeline.ts';
 import { packageRoot } from '../../flink-deploy/local/package-root.ts';
 import { readRecordings } from '../cli/read-recordings.ts';
-import { runReference } from '../engines/reference.ts';
-import type { Replay } from '../verify/trial.ts';
+import { replayOf } from '../verify/trial.ts';
 import { verify } from '../verify/verify.ts';
 import { brokenBuild } from './broken.ts';
 import { randomPrograms } from './random-programs.ts';
@@ -27,10 +26,6 @@ const options = {
   prepare: null,
   step: <T>(_: string, work: (tell: (text: string) => void) => Promise<T>) => work(() => {}),
 };
-const replayOf =
-  (of: Program): Replay =>
-  (messages, closeAt) =>
-    runReference(of, messages, closeAt);
 
 describe('segc verify', () => {
   const folder = mkdtempSync(join(tmpdir(), 'segc-verify-'));
@@ -49,7 +44,7 @@ describe('segc verify', () => {
       addresses: await emptyAddresses(database),
       recordings,
       replay: replayOf(rules),
-      typescript: (messages, closeAt) => runReference(rules, messages, closeAt, { functions: checked.functions }),
+      typescript: replayOf(rules, checked.functions),
     });
     expect(report.findings).toEqual([]);
     expect(report.storeDifferences).toEqual([]);
@@ -80,10 +75,7 @@ describe('segc verify', () => {
     const addresses = await emptyAddresses(database);
     const prepare = async (of: Program) => {
       const own = mkdtempSync(join(folder, 'own-'));
-      for (const { path, text } of await brokenBuild(mistake, of)) {
-        mkdirSync(dirname(join(own, path)), { recursive: true });
-        writeFileSync(join(own, path), text);
-      }
+      await writeOutput(own, await brokenBuild(mistake, of));
       return { folder: own, addresses, replay: replayOf(of), typescript: null };
     };
     const { findings } = await verify({ ...options, ...(await prepare(rules)), program: rules, prepare });
