@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '../verify/report.ts';
 import { writeFixture } from './write-fixture.ts';
@@ -13,8 +13,11 @@ const findingsFolder = join('.segc', 'verify');
  * @returns the paths of the histories, relative to `root`
  */
 export async function writeFindings(findings: readonly Finding[], root: string): Promise<readonly string[]> {
-  await rm(join(root, findingsFolder), { recursive: true, force: true });
-  if (findings.length > 0) await mkdir(join(root, findingsFolder), { recursive: true });
+  const folder = join(root, findingsFolder);
+  // The folder of `--mutants` in it stays: those histories are still to be looked at.
+  const earlier = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl'));
+  await Promise.all(earlier.map((name) => rm(join(folder, name))));
+  if (findings.length > 0) await mkdir(folder, { recursive: true });
   const known = new Map<string, number>();
   return Promise.all(
     findings.map(async ({ segment, history, between, testimony }) => {

@@ -6,6 +6,7 @@ import { writeProgram } from '../../compiler/cli/output.ts';
 import { startService } from '../../flink-deploy/local/stack.ts';
 import { planRounds } from '../verify/restarts/plan.ts';
 import { verifyRestarts } from '../verify/restarts/verify-restarts.ts';
+import { replayOf } from '../verify/trial.ts';
 import {
   absence,
   compare,
