@@ -43,6 +43,7 @@ export function inArrivalOrder(histories: readonly History[]): readonly string[]
 
 /** The same history of another user at another time. Broken messages stay as they are. */
 export function moved(history: History, userId: string, byMs: number): History {
+  if (byMs === 0 && userId === history.userId) return history;
   const messages = history.messages.map(({ arrives, text }) => ({
     arrives: arrives + byMs,
     text: withFields(text, (fields) => ({

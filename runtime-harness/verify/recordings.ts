@@ -3,7 +3,7 @@ import { runReference } from '../engines/reference.ts';
 import { diffTimelines, group, subjectOf } from '../timeline/diff.ts';
 import { shifted, type Transition } from '../timeline/transition.ts';
 import { inSegment } from './findings.ts';
-import { arriving, fieldsOf, firstInstant, type History, type HistoryMessage, moved, week } from './history.ts';
+import { arriving, fieldsOf, firstInstant, type History, moved, week } from './history.ts';
 import type { Finding, RecordingReport } from './report.ts';
 import type { Heard } from './trial.ts';
 
@@ -21,16 +21,13 @@ export interface Recording {
  * newest before it did, so that an event is late among other histories exactly when it was late in its recording.
  */
 export function historiesOf({ file, lines }: Recording, latenessMs: number): readonly History[] {
-  const times = lines.map((text) => fieldsOf(text)?.ts).filter((ts) => Number.isSafeInteger(ts)) as number[];
-  let newest = times[0] ?? firstInstant;
-  const messages = lines.flatMap((text): readonly (HistoryMessage & { readonly userId: string })[] => {
-    const { ts, userId } = fieldsOf(text) ?? {};
-    if (typeof ts === 'number' && Number.isSafeInteger(ts)) newest = Math.max(newest, ts);
+  const read = lines.map((text) => ({ text, fields: fieldsOf(text) ?? {} }));
+  let newest = read.map(({ fields }) => fields.ts).find(isInstant) ?? firstInstant;
+  const messages = read.flatMap(({ text, fields: { ts, userId } }) => {
+    if (isInstant(ts)) newest = Math.max(newest, ts);
     const of = typeof userId === 'string' ? userId : '';
-    return arriving(text, typeof ts === 'number' ? ts : newest, newest, latenessMs).map((each) => ({
-      ...each,
-      userId: of,
-    }));
+    const at = typeof ts === 'number' ? ts : newest;
+    return arriving(text, at, newest, latenessMs).map((each) => ({ ...each, userId: of }));
   });
   return [...group(messages, ({ userId }) => userId)].map(([userId, ofUser]) => ({
     userId,
@@ -39,6 +36,8 @@ export function historiesOf({ file, lines }: Recording, latenessMs: number): rea
     messages: ofUser.map(({ arrives, text }) => ({ arrives, text })),
   }));
 }
+
+const isInstant = (ts: unknown): ts is number => Number.isSafeInteger(ts);
 
 /** Histories of one recording, moved to the time of the made-up ones. */
 export function movedToFirstInstant(histories: readonly History[]): readonly History[] {
@@ -53,19 +52,21 @@ export function movedToFirstInstant(histories: readonly History[]): readonly His
 /**
  * Compares the replay of a recording, ended as `segc replay` ends it, with what its author expects.
  *
- * @param heard what was said of its histories
+ * @param histories those of the recording
+ * @param heard what was said of each of them
  */
 export function judgeRecording(
   program: Program,
-  recording: Recording,
+  { file, lines, expected }: Recording,
+  histories: readonly History[],
   heard: readonly Heard[],
 ): { readonly report: RecordingReport; readonly findings: readonly Finding[] } {
-  const { file, lines, expected } = recording;
-  const histories = historiesOf(recording, program.source.latenessMs);
+  const extent = { file, users: histories.filter(({ userId }) => userId !== '').length, events: lines.length };
+  if (expected === null) return { report: { ...extent, expected: null, unexpected: 0 }, findings: [] };
   const { transitions } = runReference(program, lines, null);
   const known = new Set(program.segments.map(({ id }) => id));
-  const wanted = expected?.filter(({ segment }) => known.has(segment)) ?? null;
-  const differences = wanted === null ? [] : diffTimelines(wanted, transitions);
+  const wanted = expected.filter(({ segment }) => known.has(segment));
+  const differences = diffTimelines(wanted, transitions);
   const places = group(differences, (difference) => {
     const { userId, segment } = subjectOf(difference);
     return JSON.stringify([userId, segment]);
@@ -76,7 +77,7 @@ export function judgeRecording(
     const history = histories[place] ?? { userId, segment: null, recording: file, messages: [] };
     const ofUser = (timeline: readonly Transition[]) => timeline.filter((each) => each.userId === userId);
     const testimony = {
-      expected: ofUser(wanted ?? []),
+      expected: ofUser(wanted),
       replay: ofUser(transitions),
       ...flinkOf(history, heard[place], transitions),
     };
@@ -91,14 +92,7 @@ export function judgeRecording(
       },
     ];
   });
-  const report: RecordingReport = {
-    file,
-    users: histories.filter(({ userId }) => userId !== '').length,
-    events: lines.length,
-    expected: wanted?.length ?? null,
-    unexpected: differences.length,
-  };
-  return { report, findings };
+  return { report: { ...extent, expected: wanted.length, unexpected: differences.length }, findings };
 }
 
 /** What Flink said, at the times of the recording, and no longer than the replay went on. */

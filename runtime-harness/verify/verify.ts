@@ -37,10 +37,8 @@ export interface VerifyOptions {
 export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const { program, recordings, seed, step } = options;
   const begin = performance.now();
-  const recorded = recordings.map((recording) =>
-    movedToFirstInstant(historiesOf(recording, program.source.latenessMs)),
-  );
-  const histories = [...recorded.flat(), ...generateHistories(program, options)];
+  const recorded = recordings.map((recording) => historiesOf(recording, program.source.latenessMs));
+  const histories = [...recorded.flatMap(movedToFirstInstant), ...generateHistories(program, options)];
   const trial = await step('deploy the job', () => openTrial(options));
   try {
     const { heard, events, storeDifferences } = await step(`play ${histories.length} histories`, (tell) =>
@@ -57,9 +55,10 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     const findings = await withSimplerRule(found, options);
     let next = 0;
     const judged = recordings.map((recording, index) => {
+      const own = recorded[index] ?? [];
       const from = next;
-      next += recorded[index]?.length ?? 0;
-      return judgeRecording(program, recording, heard.slice(from, next));
+      next += own.length;
+      return judgeRecording(program, recording, own, heard.slice(from, next));
     });
     const reports = judged.map(({ report }) => report);
     const unexpected = reports.reduce((sum, { unexpected }) => sum + unexpected, 0);
