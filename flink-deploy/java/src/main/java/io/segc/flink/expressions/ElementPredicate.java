@@ -1,5 +1,6 @@
 package io.segc.flink.expressions;
 
+import io.segc.flink.text.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>The table {@code letter-case.txt} is made from Node by {@code runtime-harness/fixtures/letter-case.ts}. Outside of ASCII, what is
  * not in it stays as it is.
  */
-final class LetterCase {
+public final class LetterCase {
   private static final int SIGMA = 0x3A3;
   private static final Map<Integer, String> LOWER = new HashMap<>();
   private static final Map<Integer, String> UPPER = new HashMap<>();
@@ -40,7 +40,7 @@ final class LetterCase {
 
   private LetterCase() {}
 
-  static String toLowerCase(String text) {
+  public static String toLowerCase(String text) {
     if (isAscii(text)) {
       return text.toLowerCase(Locale.ROOT);
     }
@@ -60,7 +60,7 @@ final class LetterCase {
     return lower.toString();
   }
 
-  static String toUpperCase(String text) {
+  public static String toUpperCase(String text) {
     if (isAscii(text)) {
       return text.toUpperCase(Locale.ROOT);
     }

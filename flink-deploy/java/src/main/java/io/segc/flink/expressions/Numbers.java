@@ -1,11 +1,11 @@
 package io.segc.flink.expressions;
 
 /** What TypeScript's {@code Math} and {@code Number} give where Java's give something else. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** {@code Math.round}: halves go up, and -0 stays where the result is zero and the number negative. */
-  static double round(double x) {
+  public static double round(double x) {
     if (Double.isNaN(x) || Double.isInfinite(x)) {
       return x;
     }
@@ -14,7 +14,7 @@ final class Numbers {
     return Math.copySign(rounded, rounded == 0 ? x : rounded);
   }
 
-  static double trunc(double x) {
+  public static double trunc(double x) {
     return x < 0 ? Math.ceil(x) : Math.floor(x);
   }
 
@@ -34,7 +34,7 @@ final class Numbers {
     return min;
   }
 
-  static boolean isInteger(double x) {
+  public static boolean isInteger(double x) {
     return Double.isFinite(x) && x == Math.rint(x);
   }
 }

@@ -1,25 +1,31 @@
 package io.segc.flink.expressions;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Patterns, compiled once. They come from rules, so there are few. */
-final class Patterns {
+public final class Patterns {
   private static final ConcurrentHashMap<String, Pattern> COMPILED = new ConcurrentHashMap<>();
   private static final long DEEP = 1L << 30;
 
   private Patterns() {}
 
-  static Pattern of(String pattern) {
+  public static Pattern of(String pattern) {
     return COMPILED.computeIfAbsent(pattern, Pattern::compile);
   }
 
   /** Whether the pattern is found in the text. */
-  static boolean find(Pattern pattern, String text) {
+  public static boolean find(Pattern pattern, String text) {
+    return find(pattern.matcher(text), text);
+  }
+
+  /** Whether the matcher's pattern is found in the text. The matcher may be used again. */
+  public static boolean find(Matcher matcher, String text) {
     try {
-      return pattern.matcher(text).find();
+      return matcher.reset(text).find();
     } catch (StackOverflowError e) {
-      return findDeep(pattern, text);
+      return findDeep(matcher.pattern(), text);
     }
   }
 

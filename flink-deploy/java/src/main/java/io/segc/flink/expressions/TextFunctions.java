@@ -1,6 +1,7 @@
 package io.segc.flink.expressions;
 
 import io.segc.flink.planning.PlannedScalarFunction;
+import io.segc.flink.text.Json;
 import java.util.regex.Pattern;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.data.StringData;

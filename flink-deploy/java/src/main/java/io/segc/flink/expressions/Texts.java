@@ -1,7 +1,7 @@
 package io.segc.flink.expressions;
 
 /** TypeScript's string methods on UTF-16 text, where Java's give something else. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** {@code slice(from)}. */
@@ -10,7 +10,7 @@ final class Texts {
   }
 
   /** {@code slice(from, to)}: negative numbers count from the end, NaN is 0, fractions are cut. */
-  static String slice(String text, double from, double to) {
+  public static String slice(String text, double from, double to) {
     int start = place(from, text.length());
     int end = place(to, text.length());
     return start < end ? text.substring(start, end) : "";
@@ -22,11 +22,11 @@ final class Texts {
     return whole < 0 ? (int) Math.max((long) length + whole, 0) : Math.min(whole, length);
   }
 
-  static String trim(String text) {
+  public static String trim(String text) {
     return trimStart(trimEnd(text));
   }
 
-  static String trimStart(String text) {
+  public static String trimStart(String text) {
     int start = 0;
     while (start < text.length() && isWhiteSpace(text.charAt(start))) {
       start++;
@@ -34,7 +34,7 @@ final class Texts {
     return text.substring(start);
   }
 
-  static String trimEnd(String text) {
+  public static String trimEnd(String text) {
     int end = text.length();
     while (end > 0 && isWhiteSpace(text.charAt(end - 1))) {
       end--;

@@ -2,6 +2,7 @@ package io.segc.flink.expressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.segc.flink.text.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.segc.flink.expressions;
+package io.segc.flink.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the JSON that the compiler writes: objects as maps, arrays as lists, numbers as doubles. */
-final class Json {
+public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -28,7 +28,7 @@ final class Json {
    *
    * @throws IllegalArgumentException when it is no JSON
    */
-  static Object parse(String text) {
+  public static Object parse(String text) {
     try (JsonParser json = FACTORY.createParser(text)) {
       return value(json, json.nextToken());
     } catch (IOException e) {
