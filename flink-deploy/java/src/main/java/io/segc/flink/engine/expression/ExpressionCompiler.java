@@ -7,16 +7,23 @@ import java.util.List;
 /** Makes the expressions over one kind of subject ready. What depends on no leaf is evaluated at once. */
 final class ExpressionCompiler<S> {
   private final Leaves<S> leaves;
+  /** What the expressions have in common, or null. */
+  private final SharedParts<S> shared;
+
   private int leavesSeen = 0;
 
-  ExpressionCompiler(Leaves<S> leaves) {
+  ExpressionCompiler(Leaves<S> leaves, SharedParts<S> shared) {
     this.leaves = leaves;
+    this.shared = shared;
   }
 
   Value<S> compile(JsonNode expression) {
     int before = leavesSeen;
     Value<S> value = prepare(expression);
-    return leavesSeen == before ? new Literal<>(value.of(null)) : value;
+    if (leavesSeen == before) {
+      return new Literal<>(value.of(null));
+    }
+    return shared == null ? value : shared.share(expression, value);
   }
 
   private Value<S> prepare(JsonNode node) {
@@ -88,7 +95,7 @@ final class ExpressionCompiler<S> {
           }
           return new ElementValue();
         };
-    return new ExpressionCompiler<>(elementOnly).compile(holds);
+    return new ExpressionCompiler<>(elementOnly, null).compile(holds);
   }
 
   private static final class ElementValue extends Value<Object> {
