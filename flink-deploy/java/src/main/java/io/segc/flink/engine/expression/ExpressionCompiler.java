@@ -12,9 +12,20 @@ final class ExpressionCompiler<S> {
 
   private int leavesSeen = 0;
 
-  ExpressionCompiler(Leaves<S> leaves, SharedParts<S> shared) {
+  private ExpressionCompiler(Leaves<S> leaves, SharedParts<S> shared) {
     this.leaves = leaves;
     this.shared = shared;
+  }
+
+  static <S> ExpressionCompiler<S> over(Leaves<S> leaves, SharedParts<S> shared) {
+    Leaves<S> noElement =
+        leaf -> {
+          if (leaf.text("kind").equals("element")) {
+            throw new IllegalArgumentException("an element outside of some() and every()");
+          }
+          return leaves.leaf(leaf);
+        };
+    return new ExpressionCompiler<>(noElement, shared);
   }
 
   Value<S> compile(JsonNode expression) {

@@ -11,6 +11,6 @@ public final class Expressions {
    * without the number that JSON cannot spell.
    */
   public static <S> Value<S> compile(JsonNode expression, Leaves<S> leaves) {
-    return new ExpressionCompiler<>(leaves, null).compile(expression);
+    return ExpressionCompiler.over(leaves, null).compile(expression);
   }
 }

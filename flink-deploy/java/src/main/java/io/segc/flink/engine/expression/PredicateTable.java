@@ -31,7 +31,7 @@ public final class PredicateTable<S> {
   public PredicateTable(JsonNode predicates, Leaves<S> leaves) {
     List<JsonNode> wheres = predicates.elements().stream().map(predicate -> predicate.get("where")).toList();
     shared = new SharedParts<>(wheres);
-    ExpressionCompiler<S> compiler = new ExpressionCompiler<>(leaves, shared);
+    ExpressionCompiler<S> compiler = ExpressionCompiler.over(leaves, shared);
     List<Candidate<S>> candidates = new ArrayList<>();
     List<Set<String>> types = new ArrayList<>();
     Set<String> names = new TreeSet<>();

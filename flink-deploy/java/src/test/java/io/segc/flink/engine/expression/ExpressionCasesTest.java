@@ -1,34 +1,34 @@
 package io.segc.flink.engine.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.segc.flink.text.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** SEMANTICS §9. Expressions against the values of the reference, which {@code runtime-harness/suites/expression-cases.test.ts} has written down. */
+/** SEMANTICS §9. Expressions and the table of predicates against the values of the reference. */
 class ExpressionCasesTest {
+  private final Cases all = Cases.read();
+
   @Test
-  void giveWhatTheReferenceGives() throws IOException {
+  void giveWhatTheReferenceGives() {
     List<String> wrong = new ArrayList<>();
-    List<JsonNode> lines = lines();
-    List<Map<String, Object>> subjects = lines.get(0).elements().stream().map(ExpressionCasesTest::subject).toList();
-    for (JsonNode line : lines.subList(1, lines.size())) {
-      Value<Map<String, Object>> value = Expressions.compile(line.get("expression"), Subjects::leaf);
-      Object[] expected = values(line.get("values").value());
-      for (int i = 0; i < expected.length; i++) {
-        judge(value, subjects.get(i), expected[i], line + " of subject " + i, wrong);
+    for (Cases.Case each : all.cases()) {
+      Value<Map<String, Object>> value = Expressions.compile(each.expression(), Subjects::leaf);
+      for (int i = 0; i < all.subjects().size(); i++) {
+        String what = each.expression() + " of subject " + i;
+        judge(value, all.subjects().get(i), each.values()[i], what, wrong);
       }
     }
-    assertThat(lines).hasSizeGreaterThan(2_000);
     assertThat(wrong).isEmpty();
+    assertThat(all.cases()).hasSizeGreaterThan(2_000);
   }
 
   /** Every way to ask must give the same answer. Boxed doubles are told apart by their bits: NaN is NaN, and -0 is not 0. */
@@ -51,23 +51,77 @@ class ExpressionCasesTest {
     }
   }
 
-  private static Map<String, Object> subject(JsonNode spelled) {
-    Map<String, Object> subject = new HashMap<>();
-    ((Map<?, ?>) spelled.value()).forEach((name, value) -> subject.put((String) name, Subjects.read(value)));
-    return subject;
+  @Test
+  void theTableFindsThePredicatesThatHold() {
+    List<Cases.Case> conditions = all.cases().stream().filter(Cases.Case::isCondition).toList();
+    agree(conditions);
+    agree(conditions.stream().map(ExpressionCasesTest::negated).toList());
   }
 
-  /** Conditions are one letter each. */
-  private static Object[] values(Object spelled) {
-    if (spelled instanceof String letters) {
-      return letters.chars().mapToObj(letter -> letter == 'u' ? null : (Object) (letter == 't')).toArray();
+  @Test
+  void theTableFindsWhatSeveralConditionsAreAskedOf() {
+    List<Cases.Case> conditions = all.cases().stream().filter(Cases.Case::isCondition).toList();
+    Random random = new Random(20_270_107);
+    for (int size : new int[] {1, 5, 50, 500, 5_000}) {
+      List<Cases.Case> joined = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        Cases.Case one = conditions.get(random.nextInt(conditions.size()));
+        for (int more = random.nextInt(4); more > 0; more--) {
+          Cases.Case other = conditions.get(random.nextInt(conditions.size()));
+          one = joined(random.nextInt(4) > 0, one, random.nextBoolean() ? other : negated(other));
+        }
+        joined.add(one);
+      }
+      agree(joined);
     }
-    return (Object[]) Subjects.read(spelled);
   }
 
-  private static List<JsonNode> lines() throws IOException {
-    try (var file = ExpressionCasesTest.class.getResourceAsStream("cases.jsonl")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().map(JsonNode::parse).toList();
+  private void agree(List<Cases.Case> predicates) {
+    List<Map<String, Object>> written = predicates.stream().map(each -> Map.of("where", each.expression().value())).toList();
+    PredicateTable<Map<String, Object>> table = new PredicateTable<>(new JsonNode(written), Subjects::leaf);
+    for (int i = 0; i < all.subjects().size(); i++) {
+      int subject = i;
+      int[] expected =
+          IntStream.range(0, predicates.size())
+              .filter(id -> Boolean.TRUE.equals(predicates.get(id).values()[subject]))
+              .toArray();
+      assertThat(table.held(all.subjects().get(i), "thing")).as("subject %s", i).containsExactly(expected);
     }
+  }
+
+  private static Cases.Case negated(Cases.Case operand) {
+    Map<String, Object> not = Map.of("kind", "not", "operand", operand.expression().value());
+    Object[] values = Arrays.stream(operand.values()).map(value -> !Boolean.TRUE.equals(value)).toArray();
+    return new Cases.Case(new JsonNode(not), values, true);
+  }
+
+  private static Cases.Case joined(boolean isAnd, Cases.Case left, Cases.Case right) {
+    Map<String, Object> logical =
+        Map.of(
+            "kind", "logical",
+            "operator", isAnd ? "&&" : "||",
+            "left", left.expression().value(),
+            "right", right.expression().value());
+    Object[] values = new Object[left.values().length];
+    for (int i = 0; i < values.length; i++) {
+      boolean a = Boolean.TRUE.equals(left.values()[i]);
+      boolean b = Boolean.TRUE.equals(right.values()[i]);
+      values[i] = isAnd ? a && b : a || b;
+    }
+    return new Cases.Case(new JsonNode(logical), values, true);
+  }
+
+  @Test
+  void nothingElseIsAnExpression() {
+    String element = "{\"kind\":\"element\"}";
+    assertThatThrownBy(() -> compile(element)).hasMessageContaining("element");
+    assertThatThrownBy(() -> compile("{\"kind\":\"matches\",\"subject\":" + element + ",\"source\":\"a\",\"flags\":\"\"}"))
+        .hasMessageContaining("not Java's");
+    assertThatThrownBy(() -> compile("{\"kind\":\"call\",\"function\":\"log\",\"arguments\":[]}")).hasMessageContaining("log");
+    assertThatThrownBy(() -> compile("{\"kind\":\"power\"}")).hasMessageContaining("power");
+  }
+
+  private static Value<Map<String, Object>> compile(String json) {
+    return Expressions.compile(JsonNode.parse(json), Subjects::leaf);
   }
 }

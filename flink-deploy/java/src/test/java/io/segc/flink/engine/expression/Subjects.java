@@ -1,7 +1,6 @@
 package io.segc.flink.engine.expression;
 
 import io.segc.flink.text.JsonNode;
-import java.util.List;
 import java.util.Map;
 
 /** Subjects of the tests: values by the names of leaves. */
@@ -17,16 +16,5 @@ final class Subjects {
         return subject.get(name);
       }
     };
-  }
-
-  /** A value as {@code expression-cases.test.ts} has spelled it. */
-  static Object read(Object spelled) {
-    if (spelled instanceof List<?> list) {
-      return list.stream().map(Subjects::read).toArray();
-    }
-    if (spelled instanceof String text) {
-      return text.startsWith("#") ? (Object) Double.valueOf(text.substring(1)) : text.substring(1);
-    }
-    return spelled;
   }
 }
