@@ -5,7 +5,8 @@ import type { Expression } from '../../compiler/ir/expression.ts';
 import { functions } from '../../compiler/ir/functions.ts';
 import { toJavaExpression } from '../../compiler/lower/java-expression.ts';
 import { prepareExpression, type Value } from '../reference/expression.ts';
-import { caseExpressions, caseSubjects, type Subject } from './expression-cases.ts';
+import { caseExpressions } from './expression-cases.ts';
+import { caseSubjects, type Subject } from './expression-subjects.ts';
 import { occursIn } from './predicates.ts';
 
 /**

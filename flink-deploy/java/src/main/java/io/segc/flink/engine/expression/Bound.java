@@ -27,7 +27,7 @@ record Bound<S>(Object identity, Value<S> subject, Interval interval) {
   private static <S> Bound<S> of(
       JsonNode subject, String operator, Literal<S> constant, ExpressionCompiler<S> compiler) {
     return Kind.of(subject) == Kind.NUMBER && constant.value instanceof Double number
-        ? new Bound<>(Keys.identity(subject), compiler.compile(subject), Interval.of(operator, number))
+        ? new Bound<>(compiler.identity(subject), compiler.compile(subject), Interval.of(operator, number))
         : null;
   }
 }

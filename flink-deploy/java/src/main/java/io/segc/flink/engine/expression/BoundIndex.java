@@ -1,5 +1,6 @@
 package io.segc.flink.engine.expression;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -8,6 +9,8 @@ import java.util.List;
  * search ends at the first that asks for more, or less.
  */
 final class BoundIndex<S> implements Step<S> {
+  private static final int BLOCK = 32;
+
   /** A predicate, and what it asks of the number. */
   record Entry<S>(Candidate<S> rest, Interval interval) {}
 
@@ -40,9 +43,10 @@ final class BoundIndex<S> implements Step<S> {
   @Override
   public void collect(S subject, Ids held) {
     double value = number.numberOrNaN(subject);
-    for (int i = 0; i < fromBelow.ids.length && fromBelow.least[i] <= value; i++) {
-      if (value <= fromBelow.most[i]) {
-        fromBelow.add(i, subject, held);
+    int end = fromBelow.ids.length;
+    for (int block = 0; block < end && fromBelow.least[block] <= value; block += BLOCK) {
+      if (value <= fromBelow.mostOfBlock[block / BLOCK]) {
+        collectBlock(block, Math.min(block + BLOCK, end), value, subject, held);
       }
     }
     for (int i = 0; i < fromAbove.ids.length && value <= fromAbove.most[i]; i++) {
@@ -50,9 +54,19 @@ final class BoundIndex<S> implements Step<S> {
     }
   }
 
+  private void collectBlock(int from, int end, double value, S subject, Ids held) {
+    for (int i = from; i < end && fromBelow.least[i] <= value; i++) {
+      if (value <= fromBelow.most[i]) {
+        fromBelow.add(i, subject, held);
+      }
+    }
+  }
+
   private static final class Side<S> {
     final double[] least;
     final double[] most;
+    /** The highest upper bound of each block: most of narrow intervals are passed by a block at a time. */
+    final double[] mostOfBlock;
     final int[] ids;
     /** What else is asked; null for nothing. */
     private final Value<S>[] conditions;
@@ -60,6 +74,11 @@ final class BoundIndex<S> implements Step<S> {
     Side(List<Entry<S>> entries) {
       least = entries.stream().mapToDouble(entry -> entry.interval.least()).toArray();
       most = entries.stream().mapToDouble(entry -> entry.interval.most()).toArray();
+      mostOfBlock = new double[(most.length + BLOCK - 1) / BLOCK];
+      Arrays.fill(mostOfBlock, Double.NEGATIVE_INFINITY);
+      for (int i = 0; i < most.length; i++) {
+        mostOfBlock[i / BLOCK] = Math.max(mostOfBlock[i / BLOCK], most[i]);
+      }
       ids = entries.stream().mapToInt(entry -> entry.rest.id).toArray();
       conditions = Conditions.array(entries.stream().map(entry -> entry.rest.condition()).toList());
     }

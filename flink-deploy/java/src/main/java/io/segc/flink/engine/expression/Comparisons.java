@@ -46,8 +46,8 @@ final class Comparisons {
 
   private static <S> Value<S> ordering(String operator, Kind leftKind, Value<S> left, Kind rightKind, Value<S> right) {
     if (leftKind == Kind.NUMBER && rightKind == Kind.NUMBER) {
-      if (right instanceof Literal<S> literal) {
-        return new Orderings.InInterval<>(left, Interval.of(operator, (Double) literal.value));
+      if (right instanceof Literal) {
+        return new Orderings.InInterval<>(left, Interval.of(operator, right.numberOrNaN(null)));
       }
       return switch (operator) {
         case "<" -> new Orderings.Less<>(left, right);

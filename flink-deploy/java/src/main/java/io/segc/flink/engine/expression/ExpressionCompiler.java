@@ -2,7 +2,9 @@ package io.segc.flink.engine.expression;
 
 import io.segc.flink.text.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the expressions over one kind of subject ready. What depends on no leaf is evaluated at once. */
 final class ExpressionCompiler<S> {
@@ -10,6 +12,7 @@ final class ExpressionCompiler<S> {
   /** What the expressions have in common, or null. */
   private final SharedParts<S> shared;
 
+  private final Map<JsonNode, Integer> identities = new HashMap<>();
   private int leavesSeen = 0;
 
   private ExpressionCompiler(Leaves<S> leaves, SharedParts<S> shared) {
@@ -26,6 +29,13 @@ final class ExpressionCompiler<S> {
           return leaves.leaf(leaf);
         };
     return new ExpressionCompiler<>(noElement, shared);
+  }
+
+  /** The same for expressions that are the same. Whether a field is optional is not the same for all types, and no matter. */
+  Object identity(JsonNode expression) {
+    return expression.text("kind").equals("field")
+        ? expression.text("name")
+        : identities.computeIfAbsent(expression, added -> identities.size());
   }
 
   Value<S> compile(JsonNode expression) {

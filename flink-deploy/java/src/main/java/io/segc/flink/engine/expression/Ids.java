@@ -2,12 +2,15 @@ package io.segc.flink.engine.expression;
 
 import java.util.Arrays;
 
-/** A list of whole numbers, filled and sorted again for every event without making anything new. */
+/** A list of different whole numbers, filled and sorted again for every event without making anything new. */
 public final class Ids {
-  /** Up to here insertion beats {@code Arrays.sort}. */
+  /** Up to here they are sorted by insertion. */
   private static final int FEW = 32;
 
   private int[] ids = new int[16];
+  /** One bit for each number there may be, none of them set between two sorts. */
+  private long[] bits = new long[1];
+
   private int size = 0;
   private boolean isRising = true;
 
@@ -42,7 +45,7 @@ public final class Ids {
       return;
     }
     if (size > FEW) {
-      Arrays.sort(ids, 0, size);
+      sortByBits();
       return;
     }
     for (int i = 1; i < size; i++) {
@@ -52,6 +55,28 @@ public final class Ids {
         ids[at] = ids[at - 1];
       }
       ids[at] = id;
+    }
+  }
+
+  /** Takes the time that the highest number asks for, which is less than sorting would. */
+  private void sortByBits() {
+    int highest = 0;
+    for (int i = 0; i < size; i++) {
+      highest = Math.max(highest, ids[i]);
+    }
+    int words = (highest >>> 6) + 1;
+    if (bits.length < words) {
+      bits = new long[words];
+    }
+    for (int i = 0; i < size; i++) {
+      bits[ids[i] >>> 6] |= 1L << ids[i];
+    }
+    int at = 0;
+    for (int word = 0; word < words; word++) {
+      for (long left = bits[word]; left != 0; left &= left - 1) {
+        ids[at++] = (word << 6) + Long.numberOfTrailingZeros(left);
+      }
+      bits[word] = 0;
     }
   }
 }

@@ -67,12 +67,7 @@ record Keys<S>(Object identity, Value<S> subject, Kind kind, Set<Object> constan
         found.add(OneOf.plain(constant));
       }
     }
-    return new Keys<>(identity(subject), value, kind, found);
-  }
-
-  /** Whether a field is optional is not the same for all types. */
-  static Object identity(JsonNode subject) {
-    return subject.text("kind").equals("field") ? subject.text("name") : subject;
+    return new Keys<>(compiler.identity(subject), value, kind, found);
   }
 
   private Keys<S> or(Keys<S> other) {

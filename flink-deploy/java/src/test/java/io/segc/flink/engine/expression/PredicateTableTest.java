@@ -140,6 +140,17 @@ class PredicateTableTest {
   }
 
   @Test
+  void manyIntervalsAreFound() {
+    List<String> wheres = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int least = i * 37 % 100;
+      String above = two("comparison", ">=", PRICE, literal("" + least));
+      wheres.add(and(above, two("comparison", "<", PRICE, literal("" + (least + i % 7)))));
+    }
+    agree(wheres, -1.0, 0.0, 1.5, 50.0, 99.0, 104.0, 106.0, Double.NaN, null);
+  }
+
+  @Test
   void negationsAndConstants() {
     String cheap = two("comparison", "<", PRICE, literal("5"));
     List<String> wheres =
