@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Leads to the predicates that ask whether a number lies between constants. Those with a lower bound are sorted by it, the others by their upper one, so that the
- * search ends at the first that asks for more, or less.
+ * Leads to the predicates that ask whether a number lies between constants. Those with a lower bound are sorted by it, the others by their upper one,
+ * so that the search ends at the first that asks for more, or less.
  */
 final class BoundIndex<S> implements Step<S> {
   private static final int BLOCK = 32;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * SEMANTICS §3, §9. The predicates of all rules over one event, each of them once: tells which hold. An event is led to the predicates of its type, and among them, by
- * the values of its fields, to those that ask for these values; what cannot be found like that is evaluated one by one. For one thread.
+ * SEMANTICS §3, §9. The predicates of all rules over one event, each of them once: tells which hold. An event is led to the predicates of its type, and
+ * among them, by the values of its fields, to those that ask for these values; what cannot be found like that is evaluated one by one. For one thread.
  */
 public final class PredicateTable<S> {
   private final SharedParts<S> shared;
