@@ -7,6 +7,8 @@ import { splitStatements } from './split-statements.ts';
 
 const manifestSchema = z.object({
   version: z.literal(1),
+  /** How the rules are run. */
+  plan: z.enum(['readable', 'fused']),
   topic: z.string().min(1),
   latenessMs: z.number().int().nonnegative(),
   longestDeadlineMs: z.number().int().nonnegative(),
@@ -20,6 +22,8 @@ export interface Generated {
   readonly manifest: z.infer<typeof manifestSchema>;
   /** All statements in the order in which they are run. */
   readonly statements: readonly string[];
+  /** The program that the job's operator runs, as one line of JSON; undefined when the rules are SQL. */
+  readonly program: string | undefined;
   /** 16 hex digits: changes with any generated file. */
   readonly version: string;
 }
@@ -37,6 +41,7 @@ export async function readGenerated(folder: string): Promise<Generated> {
     throw new UserError(`${folder}/manifest.json is not one of this version of segc`, 'Run `segc build`.');
   const manifest = parsed.data;
   const statements: string[] = [];
+  let program: string | undefined;
   for (const path of Object.keys(manifest.files)) {
     const content = await readFile(join(folder, path), 'utf8').catch(() => '');
     if (createHash('sha256').update(content).digest('hex') !== manifest.files[path]) {
@@ -45,9 +50,10 @@ export async function readGenerated(folder: string): Promise<Generated> {
         'Run `segc build`: edits in generated/ are lost.',
       );
     }
+    if (path === 'program.json') program = JSON.stringify(JSON.parse(content));
   }
   for (const path of manifest.run) statements.push(...splitStatements(await readFile(join(folder, path), 'utf8')));
-  return { manifest, statements, version: createHash('sha256').update(text).digest('hex').slice(0, 16) };
+  return { manifest, statements, program, version: createHash('sha256').update(text).digest('hex').slice(0, 16) };
 }
 
 function parseJson(text: string): unknown {

@@ -55,10 +55,19 @@ function placeholders(settings: DeploySettings): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Fills the placeholders of a table definition: literals that are one placeholder and nothing else. Other statements have none. */
-export function fillPlaceholders(statement: string, settings: DeploySettings): string {
+/**
+ * Fills the placeholders of a table definition, and of the job the program that it runs: literals that are one placeholder and nothing else. Other statements have
+ * none.
+ *
+ * @param program what `${program}` stands for; undefined where the generated SQL has no program
+ */
+export function fillPlaceholders(statement: string, settings: DeploySettings, program?: string): string {
+  if (statement.startsWith('EXECUTE STATEMENT SET')) return fill(statement, new Map([['program', program]]));
   if (!statement.startsWith('CREATE TEMPORARY TABLE')) return statement;
-  const values = placeholders(settings);
+  return fill(statement, new Map<string, string | undefined>([...placeholders(settings), ['program', program]]));
+}
+
+function fill(statement: string, values: ReadonlyMap<string, string | undefined>): string {
   return statement.replace(/'((?:[^']|'')*)'/g, (literal, content: string) => {
     const name = /^\$\{([a-z.]+)\}$/.exec(content)?.[1];
     const value = name === undefined ? undefined : values.get(name);

@@ -27,7 +27,7 @@ export async function explainProgram(program: Program, addresses: StackAddresses
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    const { statements, manifest } = await readGenerated(folder);
+    const { statements, manifest, program: fused } = await readGenerated(folder);
     const settings: DeploySettings = {
       kafka: addresses.kafka,
       redis: addresses.redis,
@@ -39,7 +39,7 @@ export async function explainProgram(program: Program, addresses: StackAddresses
       start: 'earliest-offset',
     };
     return await plan(
-      statements.map((statement) => fillPlaceholders(statement, settings)),
+      statements.map((statement) => fillPlaceholders(statement, settings, fused)),
       addresses.gateway,
     );
   } finally {

@@ -1,5 +1,6 @@
 package io.segc.flink.format;
 
+import io.segc.flink.text.JsonNode;
 import io.segc.flink.text.JsonQuote;
 import io.segc.flink.text.Utf8;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +17,18 @@ import org.apache.flink.table.types.logical.RowType;
 final class EventColumns {
   private static final int CAUSE = -1;
   private static final int VALUE = -2;
+  private static final int FACTS = -3;
 
   /** The slot of each column, or one of the constants above. */
   private final int[] sources;
 
   private final LogicalTypeRoot[] types;
 
-  EventColumns(RowType row, EventSchema schema, EventSlots slots) {
+  /** null when no rules have been given, and there is no column for their facts. */
+  private final EventFacts facts;
+
+  EventColumns(RowType row, EventSchema schema, EventSlots slots, JsonNode program) {
+    facts = program == null ? null : new EventFacts(program, slots);
     sources = new int[row.getFieldCount()];
     types = new LogicalTypeRoot[row.getFieldCount()];
     for (int i = 0; i < sources.length; i++) {
@@ -38,6 +44,13 @@ final class EventColumns {
     for (int i = 0; i < sources.length; i++) {
       if (sources[i] >= 0 && declared[sources[i]]) {
         row.setField(i, value(event, sources[i], types[i]));
+      }
+    }
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] == FACTS) {
+        event.keep(declared);
+        event.mendTexts();
+        row.setField(i, facts.of(event));
       }
     }
     return row;
@@ -94,12 +107,15 @@ final class EventColumns {
     return StringData.fromString(text);
   }
 
-  private static int source(String column, EventSlots slots) {
+  private int source(String column, EventSlots slots) {
     if (column.equals(EventSchema.CAUSE)) {
       return CAUSE;
     }
     if (column.equals(EventSchema.VALUE)) {
       return VALUE;
+    }
+    if (column.equals(EventSchema.FACTS) && facts != null) {
+      return FACTS;
     }
     Integer slot = slots.of(column);
     if (slot == null) {
@@ -114,6 +130,8 @@ final class EventColumns {
   private static void checkType(String column, LogicalType type, EventSchema schema) {
     if (column.equals(EventSchema.TS)) {
       require(column, type, LogicalTypeRoot.BIGINT, "BIGINT");
+    } else if (column.equals(EventSchema.FACTS)) {
+      require(column, type, LogicalTypeRoot.VARBINARY, "BYTES");
     } else if (EventSchema.RESERVED.contains(column)) {
       require(column, type, LogicalTypeRoot.VARCHAR, "STRING");
     }

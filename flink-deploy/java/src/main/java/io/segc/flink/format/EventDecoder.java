@@ -1,6 +1,8 @@
 package io.segc.flink.format;
 
+import io.segc.flink.text.JsonNode;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.table.data.RowData;
@@ -17,6 +19,9 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
   private static final long serialVersionUID = 1L;
 
   private final String schemaText;
+  /** null when the format has been given no rules. */
+  private final String programText;
+
   private final RowType rowType;
   private final TypeInformation<RowData> producedType;
 
@@ -29,12 +34,14 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
    * Makes a decoder.
    *
    * @param schemaText the schema document
+   * @param programText the rules of a fused program, or null
    * @param rowType the columns wanted, found by name, in any order
    * @param producedType the type information of that row
    * @throws org.apache.flink.table.api.ValidationException when schema and columns do not fit
    */
-  EventDecoder(String schemaText, RowType rowType, TypeInformation<RowData> producedType) {
+  EventDecoder(String schemaText, String programText, RowType rowType, TypeInformation<RowData> producedType) {
     this.schemaText = schemaText;
+    this.programText = programText;
     this.rowType = rowType;
     this.producedType = producedType;
     prepare();
@@ -51,7 +58,7 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
     properties = new EventProperties(slots.count());
     reader = new EventReader(slots);
     check = new EventCheck(schema, slots);
-    columns = new EventColumns(rowType, schema, slots);
+    columns = new EventColumns(rowType, schema, slots, programText == null ? null : JsonNode.parse(programText));
   }
 
   @Override
@@ -82,11 +89,12 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
   public boolean equals(Object other) {
     return other instanceof EventDecoder that
         && schemaText.equals(that.schemaText)
+        && Objects.equals(programText, that.programText)
         && rowType.equals(that.rowType);
   }
 
   @Override
   public int hashCode() {
-    return 31 * schemaText.hashCode() + rowType.hashCode();
+    return Objects.hash(schemaText, programText, rowType);
   }
 }

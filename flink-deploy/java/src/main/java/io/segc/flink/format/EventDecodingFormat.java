@@ -13,9 +13,11 @@ import org.apache.flink.table.types.logical.RowType;
 final class EventDecodingFormat
     implements ProjectableDecodingFormat<DeserializationSchema<RowData>> {
   private final String schemaText;
+  private final String programText;
 
-  EventDecodingFormat(String schemaText) {
+  EventDecodingFormat(String schemaText, String programText) {
     this.schemaText = schemaText;
+    this.programText = programText;
   }
 
   @Override
@@ -24,6 +26,7 @@ final class EventDecodingFormat
     DataType projected = Projection.of(projections).project(physicalDataType);
     return new EventDecoder(
         schemaText,
+        programText,
         (RowType) projected.getLogicalType(),
         context.createTypeInformation(projected));
   }

@@ -1,5 +1,6 @@
 package io.segc.flink.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The properties of one message, by slot; reused from message to message. */
@@ -35,6 +36,35 @@ final class EventProperties {
 
   void clear() {
     Arrays.fill(kinds, ABSENT);
+  }
+
+  /** Leaves only what the event's type declares. */
+  void keep(boolean[] declared) {
+    for (int slot = 0; slot < kinds.length; slot++) {
+      if (!declared[slot]) {
+        kinds[slot] = ABSENT;
+      }
+    }
+  }
+
+  /** SEMANTICS §9. Half of a surrogate pair, which UTF-8 cannot spell, is read as {@code ?}, here as in columns. */
+  void mendTexts() {
+    for (int slot = 0; slot < kinds.length; slot++) {
+      if (kinds[slot] == STRING) {
+        texts[slot] = mended(texts[slot]);
+      } else if (kinds[slot] == STRINGS) {
+        lists[slot] = Arrays.stream(lists[slot]).map(text -> mended((String) text)).toArray();
+      }
+    }
+  }
+
+  private static String mended(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      }
+    }
+    return text;
   }
 
   void setText(int slot, String text) {

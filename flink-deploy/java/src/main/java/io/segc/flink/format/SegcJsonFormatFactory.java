@@ -22,13 +22,20 @@ public final class SegcJsonFormatFactory implements DeserializationFormatFactory
           .noDefaultValue()
           .withDescription("The event types and their fields, as one JSON document.");
 
+  /** Rules that are to run in one operator: of each event they get what they need to know in the column {@code $facts}. */
+  public static final ConfigOption<String> PROGRAM =
+      ConfigOptions.key("program")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("The rules of a fused program, as one JSON document.");
+
   @Override
   public DecodingFormat<DeserializationSchema<RowData>> createDecodingFormat(
       DynamicTableFactory.Context context, ReadableConfig options) {
     FactoryUtil.validateFactoryOptions(this, options);
     String schemaText = options.get(SCHEMA);
     EventSchemaReader.read(schemaText);
-    return new EventDecodingFormat(schemaText);
+    return new EventDecodingFormat(schemaText, options.getOptional(PROGRAM).orElse(null));
   }
 
   @Override
@@ -43,6 +50,6 @@ public final class SegcJsonFormatFactory implements DeserializationFormatFactory
 
   @Override
   public Set<ConfigOption<?>> optionalOptions() {
-    return Set.of();
+    return Set.of(PROGRAM);
   }
 }

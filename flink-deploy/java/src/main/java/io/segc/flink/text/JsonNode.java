@@ -32,6 +32,20 @@ public record JsonNode(Object value) {
     return (String) get(name).value;
   }
 
+  /** This number as a whole one. */
+  public int whole() {
+    return Math.toIntExact(wholeLong());
+  }
+
+  /** This number as a whole one. */
+  public long wholeLong() {
+    double number = (Double) value;
+    if (number != Math.rint(number)) {
+      throw new IllegalArgumentException(number + " is no whole number");
+    }
+    return (long) number;
+  }
+
   /** The property as a list. */
   public List<JsonNode> list(String name) {
     return get(name).elements();

@@ -57,7 +57,7 @@ class EventDecoderTest {
 
   private static EventDecoder decoder(DataType row) {
     RowType type = (RowType) row.getLogicalType();
-    return new EventDecoder(SCHEMA, type, InternalTypeInfo.of(type));
+    return new EventDecoder(SCHEMA, null, type, InternalTypeInfo.of(type));
   }
 
   private final EventDecoder decoder = decoder(ROW);

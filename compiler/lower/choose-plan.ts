@@ -1,0 +1,12 @@
+import type { Program } from '../ir/program.ts';
+
+/** How a program is run: a view for each thing that a rule says, or all rules in one operator. */
+export type ChosenPlan = 'readable' | 'fused';
+
+/** What may be asked for; `auto` leaves it to the compiler. */
+export type PlanName = ChosenPlan | 'auto';
+
+/** The plan that a program is built with. */
+export function choosePlan(_program: Program, asked: PlanName): ChosenPlan {
+  return asked === 'auto' ? 'fused' : asked;
+}

@@ -1,0 +1,417 @@
+package io.segc.flink.engine;
+
+import io.segc.flink.engine.behaviour.Behaviour;
+import io.segc.flink.engine.behaviour.Count;
+import io.segc.flink.engine.state.Sparse;
+import io.segc.flink.engine.visit.Visit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * SEMANTICS as a whole, for one user at a time: events wait until event time has passed them, then each instant is gone through, deadlines before events. For one
+ * thread.
+ */
+final class Engine {
+  private static final String TTL = "ttl";
+  private static final String EVENT = "event";
+
+  private final EngineProgram program;
+  /** By segment: of the instant that is gone through, the deciding events of its last transition, and whether one of them was no exit. */
+  private final String[][] toldIds;
+
+  private final boolean[] isEntered;
+  private final List<Integer> touched = new ArrayList<>();
+  private final List<Holding> holdings = new ArrayList<>();
+  private final boolean[] isCalled;
+  private final List<Integer> called = new ArrayList<>();
+
+  private UserState user;
+  private Output out;
+
+  /** That a trigger holds. */
+  private record Holding(Trigger trigger, String[] eventIds) {
+    String tipping() {
+      return eventIds[eventIds.length - 1];
+    }
+  }
+
+  private static final Comparator<Holding> IN_ORDER =
+      Comparator.<Holding>comparingInt(holding -> holding.trigger.segment())
+          .thenComparing(Holding::tipping, Ids::compare)
+          .thenComparing(holding -> holding.trigger.isExit());
+
+  Engine(EngineProgram program) {
+    this.program = program;
+    toldIds = new String[program.segments.length][];
+    isEntered = new boolean[program.segments.length];
+    isCalled = new boolean[program.triggers.length];
+  }
+
+  /**
+   * An event has come. It waits; what of it no later event can undo is told at once, for Redis alone.
+   *
+   * @return whether it was news: no copy, and not behind what has been decided
+   */
+  boolean arrive(UserState state, EngineEvent event, Output output) {
+    if (event.ts <= state.decidedUntil) {
+      return false;
+    }
+    List<EngineEvent> waiting = state.waiting;
+    int place = waiting.size();
+    while (place > 0) {
+      int order = waiting.get(place - 1).compareOrder(event);
+      if (order == 0) {
+        return false;
+      }
+      if (order < 0) {
+        break;
+      }
+      place--;
+      waiting.get(place).isTold = false;
+      state.isToldInOrder = false;
+    }
+    if (place == waiting.size()) {
+      tell(state, event, output);
+    }
+    waiting.add(place, event);
+    state.forgetAt = UserState.NEVER;
+    return true;
+  }
+
+  /** SEMANTICS §7, for those segments that an event decides together with those before it. */
+  private void tell(UserState state, EngineEvent event, Output output) {
+    event.isTold = state.isToldInOrder;
+    for (int predicate : event.held()) {
+      for (int place : program.tellable(predicate)) {
+        Segment segment = program.segments[place];
+        if (segment.enter instanceof Count count && !isEnough(state, count, place, predicate, event)) {
+          continue;
+        }
+        long until = event.ts + segment.ttl;
+        String op = toldUntil(state, place) > event.ts ? "renew" : "enter";
+        state.told.put(place, until);
+        String[] ids = {event.eventId};
+        output.transition(
+            false, true, segment, op, event.ts, until, EVENT, ids, order(2, event.eventId, false), until);
+      }
+    }
+    tellExits(state, event, output);
+  }
+
+  private void tellExits(UserState state, EngineEvent event, Output output) {
+    for (int i = 0; i < state.memberships.size(); i++) {
+      int place = state.memberships.keyAt(i);
+      if (state.told.get(place) == null) {
+        tellExit(state, place, event, output);
+      }
+    }
+    for (int i = 0; i < state.told.size(); i++) {
+      tellExit(state, state.told.keyAt(i), event, output);
+    }
+  }
+
+  private void tellExit(UserState state, int place, EngineEvent event, Output output) {
+    Segment segment = program.segments[place];
+    if (segment.exitPredicate < 0
+        || segment.formula != null
+        || !segment.isTellable()
+        || !event.holds(segment.exitPredicate)
+        || toldUntil(state, place) <= event.ts) {
+      return;
+    }
+    state.told.put(place, 0L);
+    String[] ids = {event.eventId};
+    output.transition(
+        false, true, segment, "exit", event.ts, null, EVENT, ids, order(2, event.eventId, true), event.ts + segment.ttl);
+  }
+
+  private long toldUntil(UserState state, int segment) {
+    Long told = state.told.get(segment);
+    if (told != null) {
+      return told;
+    }
+    Membership membership = state.memberships.get(segment);
+    return membership == null ? 0 : membership.expiresAt();
+  }
+
+  /** SEMANTICS §11, as far as events have come. */
+  private boolean isEnough(UserState state, Count count, int segment, int predicate, EngineEvent event) {
+    int held = 1 + count.heldBefore(state.triggers.get(program.enterTrigger(segment)), event.ts);
+    for (EngineEvent other : state.waiting) {
+      if (event.ts < other.ts + count.within && other.holds(predicate)) {
+        held++;
+      }
+    }
+    return held >= count.atLeast;
+  }
+
+  /** Event time has reached an instant: decides all that lies up to it. */
+  void decide(UserState state, long watermark, Output output) {
+    user = state;
+    out = output;
+    List<EngineEvent> now = new ArrayList<>();
+    int taken = 0;
+    List<EngineEvent> waiting = state.waiting;
+    for (; ; ) {
+      long eventAt = taken < waiting.size() ? waiting.get(taken).ts : UserState.NEVER;
+      long instant = Math.min(eventAt, wakeAt(state));
+      if (instant > watermark || instant == UserState.NEVER) {
+        break;
+      }
+      now.clear();
+      while (taken < waiting.size() && waiting.get(taken).ts == instant) {
+        now.add(waiting.get(taken++));
+      }
+      step(instant, now);
+    }
+    waiting.subList(0, taken).clear();
+    if (waiting.isEmpty()) {
+      state.told.clear();
+      state.isToldInOrder = true;
+    }
+    state.decidedUntil = Math.max(state.decidedUntil, watermark);
+    user = null;
+    out = null;
+  }
+
+  /** The next instant at which something happens without an event, epoch ms. */
+  long wakeAt(UserState state) {
+    long at = UserState.NEVER;
+    for (int i = 0; i < state.memberships.size(); i++) {
+      at = Math.min(at, state.memberships.valueAt(i).expiresAt());
+    }
+    for (int i = 0; i < state.triggers.size(); i++) {
+      at = Math.min(at, program.triggers[state.triggers.keyAt(i)].behaviour().wakeAt(state.triggers.valueAt(i)));
+    }
+    for (int i = 0; i < state.visits.length; i++) {
+      if (state.visits[i] != null) {
+        at = Math.min(at, program.visits[i].endOf(state.visits[i]));
+      }
+    }
+    return at;
+  }
+
+  /** SEMANTICS §4, §7. One instant: the ends by ttl, the deadlines, the events, the combinations. */
+  private void step(long instant, List<EngineEvent> events) {
+    expire(instant);
+    deadlines(instant, events);
+    for (EngineEvent event : events) {
+      event(event);
+    }
+    if (!touched.isEmpty()) {
+      combinations(instant);
+      for (int segment : touched) {
+        toldIds[segment] = null;
+        isEntered[segment] = false;
+      }
+      touched.clear();
+    }
+  }
+
+  private void expire(long instant) {
+    for (int i = user.memberships.size() - 1; i >= 0; i--) {
+      Membership membership = user.memberships.valueAt(i);
+      if (membership.expiresAt() == instant) {
+        leave(user.memberships.keyAt(i), instant, membership.eventIds(), TTL, 0, false);
+      }
+    }
+  }
+
+  /** Phase 1: of both triggers of a segment, by the id of the last deciding event, and for one id enter first. */
+  private void deadlines(long instant, List<EngineEvent> events) {
+    holdings.clear();
+    for (int i = user.triggers.size() - 1; i >= 0; i--) {
+      Trigger trigger = program.triggers[user.triggers.keyAt(i)];
+      Behaviour behaviour = trigger.behaviour();
+      Object state = user.triggers.valueAt(i);
+      for (String[] ids : behaviour.wake(state, instant, events)) {
+        holdings.add(new Holding(trigger, ids));
+      }
+      if (behaviour.isBlank(state)) {
+        user.triggers.removeAt(i);
+      }
+    }
+    for (int i = 0; i < user.visits.length; i++) {
+      Visit visit = user.visits[i];
+      // An event at this very instant is exactly one gap away and joins.
+      if (visit != null && events.isEmpty() && program.visits[i].endOf(visit) == instant) {
+        int[] triggers = program.visitTriggers[i];
+        String[] ids = {visit.lastEventId()};
+        program.visits[i].atEnd(visit, rule -> holdings.add(new Holding(program.triggers[triggers[rule]], ids)));
+        user.visits[i] = null;
+      }
+    }
+    if (holdings.size() > 1) {
+      holdings.sort(IN_ORDER);
+    }
+    for (Holding holding : holdings) {
+      apply(holding, instant, 1, false);
+    }
+  }
+
+  /** Phase 2. What both enters and exits does both, in this order. */
+  private void event(EngineEvent event) {
+    holdings.clear();
+    call(event);
+    for (int trigger : called) {
+      isCalled[trigger] = false;
+      show(trigger, event);
+    }
+    called.clear();
+    for (int i = 0; i < user.visits.length; i++) {
+      int[] triggers = program.visitTriggers[i];
+      String[] ids = {event.eventId};
+      user.visits[i] =
+          program.visits[i].atEvent(
+              user.visits[i], event, rule -> holdings.add(new Holding(program.triggers[triggers[rule]], ids)));
+    }
+    if (holdings.size() > 1) {
+      holdings.sort(IN_ORDER);
+    }
+    for (Holding holding : holdings) {
+      apply(holding, event.ts, 2, event.isTold);
+    }
+    for (int i = user.memberships.size() - 1; i >= 0; i--) {
+      int place = user.memberships.keyAt(i);
+      int predicate = program.segments[place].exitPredicate;
+      if (predicate >= 0 && event.holds(predicate)) {
+        leave(place, event.ts, new String[] {event.eventId}, EVENT, 2, event.isTold);
+      }
+    }
+  }
+
+  /** Finds the triggers that must see an event. */
+  private void call(EngineEvent event) {
+    for (int trigger : program.listenersToAll()) {
+      call(trigger);
+    }
+    for (int predicate : event.held()) {
+      for (int trigger : program.listeners(predicate)) {
+        call(trigger);
+      }
+    }
+    for (int i = 0; i < user.triggers.size(); i++) {
+      int trigger = user.triggers.keyAt(i);
+      if (!isCalled[trigger] && program.isWanted(trigger, event)) {
+        call(trigger);
+      }
+    }
+  }
+
+  private void call(int trigger) {
+    if (!isCalled[trigger]) {
+      isCalled[trigger] = true;
+      called.add(trigger);
+    }
+  }
+
+  private void show(int place, EngineEvent event) {
+    Trigger trigger = program.triggers[place];
+    Behaviour behaviour = trigger.behaviour();
+    Sparse<Object> states = user.triggers;
+    Object known = states.get(place);
+    Object state = known == null ? behaviour.begin() : known;
+    String[] ids = behaviour.atEvent(state, event);
+    if (ids != null) {
+      holdings.add(new Holding(trigger, ids));
+    }
+    boolean isBlank = behaviour.isBlank(state);
+    if (known == null && !isBlank) {
+      states.put(place, state);
+    } else if (known != null && isBlank) {
+      states.remove(place);
+    }
+  }
+
+  /** Phase 3 (SEMANTICS §16). */
+  private void combinations(long instant) {
+    for (int place : program.combinations) {
+      Segment segment = program.segments[place];
+      String[] ids = null;
+      boolean isRenewed = false;
+      boolean isLookingAtAny = false;
+      for (int member : segment.formula.members) {
+        isLookingAtAny |= user.memberships.get(member) != null;
+        if (toldIds[member] != null) {
+          ids = toldIds[member];
+          isRenewed |= isEntered[member];
+        }
+      }
+      if (ids == null) {
+        continue;
+      }
+      if (!segment.formula.isTrue(member -> user.memberships.get(member) != null)) {
+        leave(place, instant, ids, EVENT, 3, false);
+        user.wasTrue.clear(place);
+      } else {
+        if (isRenewed || !user.wasTrue.get(place)) {
+          enter(place, instant, ids, 3, false);
+        }
+        // With no membership left, the next change is an enter, which counts whatever was true before.
+        user.wasTrue.set(place, isLookingAtAny);
+      }
+    }
+  }
+
+  private void apply(Holding holding, long at, int phase, boolean isTold) {
+    if (holding.trigger.isExit()) {
+      leave(holding.trigger.segment(), at, holding.eventIds, EVENT, phase, false);
+    } else {
+      enter(holding.trigger.segment(), at, holding.eventIds, phase, isTold);
+    }
+  }
+
+  private void enter(int place, long at, String[] eventIds, int phase, boolean isTold) {
+    Segment segment = program.segments[place];
+    boolean isInside = user.memberships.get(place) != null;
+    long until = at + segment.ttl;
+    user.memberships.put(place, new Membership(until, eventIds));
+    touch(place, eventIds, true);
+    String tipping = eventIds[eventIds.length - 1];
+    out.transition(
+        true,
+        !isTold || !segment.isTellable(),
+        segment,
+        isInside ? "renew" : "enter",
+        at,
+        until,
+        EVENT,
+        eventIds,
+        order(phase, tipping, false),
+        until);
+  }
+
+  private void leave(int place, long at, String[] eventIds, String reason, int phase, boolean isTold) {
+    if (user.memberships.get(place) == null) {
+      return;
+    }
+    user.memberships.remove(place);
+    touch(place, eventIds, false);
+    Segment segment = program.segments[place];
+    String tipping = eventIds[eventIds.length - 1];
+    out.transition(
+        true,
+        !isTold || !segment.isTellable(),
+        segment,
+        "exit",
+        at,
+        null,
+        reason,
+        eventIds,
+        order(phase, tipping, true),
+        at + segment.ttl);
+  }
+
+  private void touch(int segment, String[] eventIds, boolean isEnter) {
+    if (toldIds[segment] == null) {
+      touched.add(segment);
+    }
+    toldIds[segment] = eventIds;
+    isEntered[segment] |= isEnter;
+  }
+
+  private static String order(int phase, String eventId, boolean isExit) {
+    return phase + "|" + eventId + (isExit ? "|1" : "|0");
+  }
+}

@@ -1,0 +1,107 @@
+package io.segc.flink.engine;
+
+import io.segc.flink.engine.state.ByteReader;
+import io.segc.flink.engine.state.ByteWriter;
+import java.util.Arrays;
+
+/**
+ * What the rules see of one event: when it was, which of their predicates hold at it, and the values that they ask of it. An event at which none holds and that
+ * no session counts is not passed on.
+ */
+public final class EngineEvent {
+  private static final int[] NONE = {};
+
+  /** Event time, epoch ms. */
+  public final long ts;
+
+  public final String eventId;
+
+  /** Ids of the predicates that hold, rising. */
+  private final int[] held;
+
+  /** Ids of the values that are there, rising. */
+  private final int[] valueIds;
+
+  private final Object[] values;
+
+  /** Whether what the event does to single-event segments has been told when it came, and nothing has come between since. */
+  public boolean isTold;
+
+  public EngineEvent(long ts, String eventId, int[] held, int[] valueIds, Object[] values) {
+    this.ts = ts;
+    this.eventId = eventId;
+    this.held = held;
+    this.valueIds = valueIds;
+    this.values = values;
+  }
+
+  public int[] held() {
+    return held;
+  }
+
+  public boolean holds(int predicate) {
+    return Arrays.binarySearch(held, predicate) >= 0;
+  }
+
+  /** A value by its id; null when the event does not have it. */
+  public Object value(int id) {
+    int place = Arrays.binarySearch(valueIds, id);
+    return place < 0 ? null : values[place];
+  }
+
+  /** The event without its predicates, and of its values only some. */
+  public EngineEvent onlyWith(int[] wanted) {
+    int[] ids = Arrays.stream(valueIds).filter(id -> Arrays.binarySearch(wanted, id) >= 0).toArray();
+    return new EngineEvent(ts, eventId, NONE, ids, Arrays.stream(ids).mapToObj(this::value).toArray());
+  }
+
+  /** SEMANTICS §2. Negative when this event counts before the other, 0 when they are copies. */
+  public int compareOrder(EngineEvent other) {
+    return ts != other.ts ? Long.compare(ts, other.ts) : Ids.compare(eventId, other.eventId);
+  }
+
+  public void write(ByteWriter out) {
+    write(out, ts, eventId, held, held.length, valueIds, values, values.length);
+    out.writeByte(isTold ? 1 : 0);
+  }
+
+  public static EngineEvent read(ByteReader in) {
+    EngineEvent event = decode(in);
+    event.isTold = in.readByte() == 1;
+    return event;
+  }
+
+  /** The bytes in which the decoder passes an event on. */
+  public static void write(
+      ByteWriter out, long ts, String eventId, int[] held, int heldCount, int[] valueIds, Object[] values, int valueCount) {
+    out.writeWhole(ts);
+    out.writeText(eventId);
+    out.writeCount(heldCount);
+    for (int i = 0; i < heldCount; i++) {
+      out.writeCount(held[i]);
+    }
+    out.writeCount(valueCount);
+    for (int i = 0; i < valueCount; i++) {
+      out.writeCount(valueIds[i]);
+      out.writeValue(values[i]);
+    }
+  }
+
+  /** Reads what the decoder passed on. */
+  public static EngineEvent decode(ByteReader in) {
+    long ts = in.readWhole();
+    String eventId = in.readText();
+    int[] held = new int[in.readCount()];
+    for (int i = 0; i < held.length; i++) {
+      held[i] = in.readCount();
+    }
+    int count = in.readCount();
+    int[] valueIds = new int[count];
+    Object[] values = new Object[count];
+    for (int i = 0; i < count; i++) {
+      valueIds[i] = in.readCount();
+      values[i] = in.readValue();
+    }
+    return new EngineEvent(ts, eventId, held, valueIds, values);
+  }
+}

@@ -1,0 +1,25 @@
+package io.segc.flink.engine;
+
+/** Takes what the engine finds out about one user. */
+interface Output {
+  /**
+   * A transition (SEMANTICS §7).
+   *
+   * @param isDecided whether event time has decided it: it belongs into the change topic. If not, it is for Redis alone, which is told early
+   * @param isNews whether Redis does not have it yet
+   * @param expiresAt epoch ms; null on exit
+   * @param keptUntil until when Redis keeps it, or its tombstone, epoch ms
+   * @param order {@code <phase>|<eventId>|<role>}, as the contract has it
+   */
+  void transition(
+      boolean isDecided,
+      boolean isNews,
+      Segment segment,
+      String op,
+      long at,
+      Long expiresAt,
+      String reason,
+      String[] eventIds,
+      String order,
+      long keptUntil);
+}

@@ -1,0 +1,47 @@
+package io.segc.flink.engine;
+
+import io.segc.flink.engine.behaviour.Behaviour;
+import io.segc.flink.engine.behaviour.Count;
+import io.segc.flink.engine.behaviour.Occurs;
+
+/** A segment of a fused program. */
+final class Segment {
+  final String id;
+  final String rule;
+  /** Milliseconds. */
+  final long ttl;
+  /** null for a combination, and for a session that is counted together with others. */
+  final Behaviour enter;
+
+  final Behaviour exit;
+  /** null unless the segment is made of others. */
+  final Formula formula;
+  /** The predicate that ends a membership when an event decides that alone; -1 otherwise. */
+  final int exitPredicate;
+
+  Segment(String id, String rule, long ttl, Behaviour enter, Behaviour exit, Formula formula) {
+    this.id = id;
+    this.rule = rule;
+    this.ttl = ttl;
+    this.enter = enter;
+    this.exit = exit;
+    this.formula = formula;
+    this.exitPredicate = exit instanceof Occurs occurs ? occurs.predicate : -1;
+  }
+
+  /** The predicate that lets users enter at an event, together with those events that have come before; -1 when it takes more than that. */
+  int enterPredicate() {
+    if (enter instanceof Occurs occurs) {
+      return occurs.predicate;
+    }
+    return enter instanceof Count count && count.of instanceof Occurs occurs ? occurs.predicate : -1;
+  }
+
+  /**
+   * Whether Redis can be told at an event who enters and leaves, before event time has passed it: what an event does here no event that comes later can undo, it
+   * can only come before it in order.
+   */
+  boolean isTellable() {
+    return enterPredicate() >= 0 && (exit == null || exitPredicate >= 0);
+  }
+}

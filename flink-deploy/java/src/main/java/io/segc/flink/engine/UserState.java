@@ -1,0 +1,137 @@
+package io.segc.flink.engine;
+
+import io.segc.flink.engine.behaviour.Behaviour;
+import io.segc.flink.engine.state.ByteReader;
+import io.segc.flink.engine.state.ByteWriter;
+import io.segc.flink.engine.state.Sparse;
+import io.segc.flink.engine.visit.Visit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** What is remembered of one user. All times are epoch ms. */
+final class UserState {
+  static final long NEVER = Behaviour.NEVER;
+
+  /** Events that wait for event time, in their order (SEMANTICS §2). */
+  final List<EngineEvent> waiting = new ArrayList<>();
+  /** By gap, in the order of the program; null where no session is open. */
+  final Visit[] visits;
+  /** State of each trigger that remembers something. */
+  final Sparse<Object> triggers = new Sparse<>();
+
+  final Sparse<Membership> memberships = new Sparse<>();
+  /** Combinations that were true after the instant before; of those that look at no membership that there is, it does not matter. */
+  final BitSet wasTrue = new BitSet();
+  /** Until when Redis has been told that the user is in a segment, where events that wait have changed that; 0 for not at all. */
+  final Sparse<Long> told = new Sparse<>();
+  /** Whether an event has come that counts before one of which Redis has been told. */
+  boolean isToldInOrder = true;
+  /** Up to here everything has been decided; what comes for it later is late (SEMANTICS §8). */
+  long decidedUntil = -1;
+  /** When the rest is forgotten of a user of whom nothing else is remembered; {@link #NEVER} while something is. */
+  long forgetAt = NEVER;
+  /** The timers that are set: one for the first event that waits, one for what happens by itself. The latter may be too early, and then nothing happens at it. */
+  long eventTimer = NEVER;
+
+  long wakeTimer = NEVER;
+
+  UserState(EngineProgram program) {
+    visits = new Visit[program.visits.length];
+  }
+
+  /** Whether nothing is remembered but how far everything has been decided. */
+  boolean isBlank() {
+    if (!waiting.isEmpty() || !triggers.isEmpty() || !memberships.isEmpty()) {
+      return false;
+    }
+    for (Visit visit : visits) {
+      if (visit != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  byte[] write(EngineProgram program, ByteWriter out) {
+    out.clear();
+    out.writeWhole(decidedUntil + 1);
+    writeTimer(forgetAt, out);
+    writeTimer(eventTimer, out);
+    writeTimer(wakeTimer, out);
+    out.writeByte(isToldInOrder ? 1 : 0);
+    out.writeCount(waiting.size());
+    for (EngineEvent event : waiting) {
+      event.write(out);
+    }
+    for (int i = 0; i < visits.length; i++) {
+      out.writeByte(visits[i] == null ? 0 : 1);
+      if (visits[i] != null) {
+        program.visits[i].write(visits[i], out);
+      }
+    }
+    out.writeCount(triggers.size());
+    for (int i = 0; i < triggers.size(); i++) {
+      out.writeCount(triggers.keyAt(i));
+      program.triggers[triggers.keyAt(i)].behaviour().write(triggers.valueAt(i), out);
+    }
+    out.writeCount(memberships.size());
+    for (int i = 0; i < memberships.size(); i++) {
+      out.writeCount(memberships.keyAt(i));
+      out.writeWhole(memberships.valueAt(i).expiresAt());
+      out.writeTexts(memberships.valueAt(i).eventIds());
+    }
+    out.writeCount(wasTrue.cardinality());
+    wasTrue.stream().forEach(out::writeCount);
+    out.writeCount(told.size());
+    for (int i = 0; i < told.size(); i++) {
+      out.writeCount(told.keyAt(i));
+      out.writeWhole(told.valueAt(i));
+    }
+    return out.toBytes();
+  }
+
+  private static void writeTimer(long timer, ByteWriter out) {
+    out.writeWhole(timer == NEVER ? 0 : timer + 1);
+  }
+
+  private static long readTimer(ByteReader in) {
+    long timer = in.readWhole();
+    return timer == 0 ? NEVER : timer - 1;
+  }
+
+  static UserState read(EngineProgram program, byte[] bytes) {
+    UserState state = new UserState(program);
+    if (bytes == null) {
+      return state;
+    }
+    ByteReader in = new ByteReader(bytes);
+    state.decidedUntil = in.readWhole() - 1;
+    state.forgetAt = readTimer(in);
+    state.eventTimer = readTimer(in);
+    state.wakeTimer = readTimer(in);
+    state.isToldInOrder = in.readByte() == 1;
+    for (int count = in.readCount(); count > 0; count--) {
+      state.waiting.add(EngineEvent.read(in));
+    }
+    for (int i = 0; i < state.visits.length; i++) {
+      if (in.readByte() == 1) {
+        state.visits[i] = program.visits[i].read(in);
+      }
+    }
+    for (int count = in.readCount(); count > 0; count--) {
+      int trigger = in.readCount();
+      state.triggers.put(trigger, program.triggers[trigger].behaviour().read(in));
+    }
+    for (int count = in.readCount(); count > 0; count--) {
+      state.memberships.put(in.readCount(), new Membership(in.readWhole(), in.readTexts()));
+    }
+    for (int count = in.readCount(); count > 0; count--) {
+      state.wasTrue.set(in.readCount());
+    }
+    for (int count = in.readCount(); count > 0; count--) {
+      state.told.put(in.readCount(), in.readWhole());
+    }
+    return state;
+  }
+}

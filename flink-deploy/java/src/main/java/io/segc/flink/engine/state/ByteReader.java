@@ -1,0 +1,64 @@
+package io.segc.flink.engine.state;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link ByteWriter} wrote, in the same order. */
+public final class ByteReader {
+  private final byte[] bytes;
+  private int at = 0;
+
+  public ByteReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public byte readByte() {
+    return bytes[at++];
+  }
+
+  public int readCount() {
+    return (int) readWhole();
+  }
+
+  public long readWhole() {
+    long value = 0;
+    for (int shift = 0; ; shift += 7) {
+      byte part = bytes[at++];
+      value |= (long) (part & 0x7F) << shift;
+      if (part >= 0) {
+        return value;
+      }
+    }
+  }
+
+  public int readInt() {
+    int value =
+        (bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF);
+    at += 4;
+    return value;
+  }
+
+  public double readDouble() {
+    long high = readInt();
+    long low = readInt() & 0xFFFFFFFFL;
+    return Double.longBitsToDouble(high << 32 | low);
+  }
+
+  public String readText() {
+    int length = readCount();
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return text;
+  }
+
+  public String[] readTexts() {
+    String[] texts = new String[readCount()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = readText();
+    }
+    return texts;
+  }
+
+  public Object readValue() {
+    return ByteWriter.readValue(this);
+  }
+}

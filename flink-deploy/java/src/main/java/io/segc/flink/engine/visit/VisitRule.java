@@ -1,0 +1,103 @@
+package io.segc.flink.engine.visit;
+
+import io.segc.flink.engine.expression.Expressions;
+import io.segc.flink.engine.expression.Value;
+import io.segc.flink.text.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** SEMANTICS §6. What a rule asks of sessions. */
+final class VisitRule {
+  final boolean isLive;
+  final Value<Visit> holds;
+  /** Places of the metrics that it looks at. */
+  final List<Integer> metrics = new ArrayList<>();
+  /** Whether it looks at something that each event changes. */
+  boolean changesAlways = false;
+
+  /**
+   * Reads a behaviour of kind {@code session}.
+   *
+   * @param all the metrics of the sessions, which grow by those of the rule that are not among them
+   */
+  VisitRule(JsonNode session, List<Metric> all, List<Integer> firstValues, List<Integer> lastValues) {
+    isLive = session.text("judged").equals("live");
+    Map<String, Integer> places = new HashMap<>();
+    for (JsonNode json : session.list("metrics")) {
+      Metric metric = Metric.read(json);
+      int place = all.indexOf(metric);
+      if (place < 0) {
+        place = all.size();
+        all.add(metric);
+      }
+      places.put(json.text("name"), place);
+    }
+    holds =
+        Expressions.compile(
+            session.get("holds"),
+            leaf -> {
+              String name = leaf.text("name");
+              Integer place = places.get(name);
+              if (place != null) {
+                metrics.add(place);
+                return tally(place, Tally.overNothing(all.get(place).kind()));
+              }
+              changesAlways |= !name.startsWith("first.");
+              if (name.equals("duration")) {
+                return Number.of(Visit::duration);
+              }
+              if (name.equals("events")) {
+                return Number.of(visit -> visit.events);
+              }
+              int id = leaf.get("value").whole();
+              boolean isFirst = name.startsWith("first.");
+              List<Integer> values = isFirst ? firstValues : lastValues;
+              if (!values.contains(id)) {
+                values.add(id);
+              }
+              return end(isFirst, id);
+            });
+  }
+
+  private static Value<Visit> tally(int place, Object overNothing) {
+    return new Value<>() {
+      @Override
+      public Object of(Visit visit) {
+        Tally tally = visit.tallies[place];
+        return tally == null ? overNothing : tally.value();
+      }
+    };
+  }
+
+  private static Value<Visit> end(boolean isFirst, int id) {
+    return new Value<>() {
+      @Override
+      public Object of(Visit visit) {
+        return (isFirst ? visit.first : visit.last).value(id);
+      }
+    };
+  }
+
+  private abstract static class Number extends Value<Visit> {
+    static Number of(java.util.function.ToDoubleFunction<Visit> read) {
+      return new Number() {
+        @Override
+        public double numberOrNaN(Visit visit) {
+          return read.applyAsDouble(visit);
+        }
+      };
+    }
+
+    @Override
+    public Object of(Visit visit) {
+      return numberOrNaN(visit);
+    }
+
+    @Override
+    public boolean isAbsent(Visit visit) {
+      return false;
+    }
+  }
+}
