@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { buildProgram } from '../build.ts';
+import type { PlanName } from '../lower/choose-plan.ts';
 import { loadOrComplain, type RuleOptions } from './load.ts';
 import { compareOutput, isOutputFolder, type Staleness, writeOutput } from './output.ts';
+import { planOption } from './plan-option.ts';
 
 interface BuildOptions extends RuleOptions {
   readonly out: string;
+  readonly plan: PlanName;
   readonly check?: boolean;
   readonly json?: boolean;
 }
@@ -17,11 +20,12 @@ export function registerBuild(program: Command): void {
     .description('compile the rules to Flink SQL')
     .option('--rules <folder>', 'folder of the rules', 'rules')
     .option('--out <folder>', 'folder of the generated files', 'generated')
+    .addOption(planOption())
     .option('--check', 'write nothing; exit with 1 when a generated file is not what the rules give')
     .option('--json', 'print one JSON object on stdout')
     .addHelpText(
       'after',
-      '\nSame rules, same bytes. Commit the output: a review shows what a rule change does to the job.\n\nExamples:\n  segc build\n  segc build --check\n',
+      '\nSame rules, same bytes. Commit the output: a review shows what a rule change does to the job.\n\nExamples:\n  segc build\n  segc build --check\n  segc build --plan readable\n',
     )
     .action(build);
 }
@@ -31,7 +35,7 @@ const words = { changed: 'has been changed', missing: 'is missing', unexpected: 
 async function build(options: BuildOptions): Promise<void> {
   const program = await loadOrComplain(options);
   if (program === null) return;
-  const files = buildProgram(program);
+  const files = buildProgram(program, { plan: options.plan });
   const folder = resolve(options.out);
   if (!(await isOutputFolder(folder))) {
     process.stderr.write(

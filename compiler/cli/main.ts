@@ -21,6 +21,7 @@ import { registerBuild, registerCheck, registerExplain, registerInit } from './i
 import { checkRules, printDiagnostics } from './load.ts';
 import { writeProgram } from './output.ts';
 import { packageVersion } from './package-folder.ts';
+import { planOption } from './plan-option.ts';
 
 /** The one entry: each area brings its commands, and a user's mistake ends here without a stack trace. */
 const program = new Command('segc')
@@ -50,7 +51,7 @@ registerCheck(program);
 registerBuild(program);
 registerExplain(program);
 registerReplay(program, { loadProgram });
-registerVerify(program, { loadCheckedRules, writeProgram });
+registerVerify(program, { loadCheckedRules, writeProgram }, planOption);
 registerDemo(program, { loadProgram });
 registerUp(program);
 registerDown(program);

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildProgram } from '../build.ts';
 import type { Program } from '../ir/program.ts';
+import type { PlanName } from '../lower/choose-plan.ts';
 import type { GeneratedFile } from '../print/index.ts';
 
 /** How a folder differs from what would be generated. */
@@ -54,6 +55,6 @@ export async function isOutputFolder(folder: string): Promise<boolean> {
   return files.length === 0 || files.includes('manifest.json');
 }
 
-/** Writes the SQL of a program, for commands that want a folder of their own. */
-export const writeProgram = (program: Program, folder: string): Promise<unknown> =>
-  writeOutput(folder, buildProgram(program));
+/** Writes what a program is built to, for commands that want a folder of their own. */
+export const writeProgram = (program: Program, folder: string, plan: PlanName = 'auto'): Promise<unknown> =>
+  writeOutput(folder, buildProgram(program, { plan }));

@@ -4,7 +4,8 @@ import type { Program } from '../ir/program.ts';
 export type ChosenPlan = 'readable' | 'fused';
 
 /** What may be asked for; `auto` leaves it to the compiler. */
-export type PlanName = ChosenPlan | 'auto';
+export const planNames = ['auto', 'readable', 'fused'] as const;
+export type PlanName = (typeof planNames)[number];
 
 /** The plan that a program is built with. */
 export function choosePlan(_program: Program, asked: PlanName): ChosenPlan {

@@ -25,7 +25,9 @@ export async function startJob(
   try {
     for (const statement of generated.statements) {
       // Planning takes seconds a segment.
-      const result = await session.execute(fillPlaceholders(statement, settings, generated.program), { timeoutMs: 900_000 });
+      const result = await session.execute(fillPlaceholders(statement, settings, generated.program), {
+        timeoutMs: 900_000,
+      });
       jobId = result.jobId ?? jobId;
     }
     if (jobId === undefined) throw new UserError('the generated SQL starts no job', 'Run `segc build`.');

@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Option } from 'commander';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkRules } from '../../compiler/cli/load.ts';
 import type { Program } from '../../compiler/ir/program.ts';
@@ -30,10 +31,14 @@ async function run(loaded: Program, ...args: readonly string[]) {
   return runCommand(
     [
       (command) =>
-        registerVerify(command, {
-          loadCheckedRules: async () => ({ program: loaded, functions: noFunctions }),
-          writeProgram: async () => {},
-        }),
+        registerVerify(
+          command,
+          {
+            loadCheckedRules: async () => ({ program: loaded, functions: noFunctions }),
+            writeProgram: async () => {},
+          },
+          () => new Option('--plan <plan>'),
+        ),
     ],
     ['verify', '--mutants', ...args],
   );

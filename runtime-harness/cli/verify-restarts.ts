@@ -4,7 +4,7 @@ import { freeSlots } from '../engines/free-slots.ts';
 import { verifyRestarts } from '../verify/restarts/verify-restarts.ts';
 import { restartsAsJson, restartsInWords } from './restarts-output.ts';
 import { stopwatch } from './stopwatch.ts';
-import { type RulesDependencies, withRules } from './with-rules.ts';
+import { type PlanName, type RulesDependencies, withRules } from './with-rules.ts';
 import { writeFindings } from './write-findings.ts';
 
 export interface RestartsCommandOptions {
@@ -13,6 +13,7 @@ export interface RestartsCommandOptions {
   /** How many are made up for each rule in each round. */
   readonly histories: number;
   readonly seed: number;
+  readonly plan: PlanName;
   readonly json?: boolean;
   readonly html?: string;
   readonly junit?: string;

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
 import type { Finding } from '../verify/report.ts';
@@ -15,7 +15,7 @@ import { runMutants } from './verify-mutants.ts';
 import { verifyAsJson, verifyInWords } from './verify-output.ts';
 import { runRestarts } from './verify-restarts.ts';
 import { wholeNumber } from './whole-number.ts';
-import { type RulesDependencies, withRules } from './with-rules.ts';
+import { type PlanName, type RulesDependencies, withRules } from './with-rules.ts';
 import { writeFindings } from './write-findings.ts';
 
 export interface VerifyCommandOptions {
@@ -28,10 +28,11 @@ export interface VerifyCommandOptions {
   readonly json?: boolean;
   readonly mutants?: boolean;
   readonly restarts?: number;
+  readonly plan: PlanName;
 }
 
 /** `segc verify`: real Flink against the replay, on recordings and on histories made up for each rule. */
-export function registerVerify(program: Command, dependencies: RulesDependencies): void {
+export function registerVerify(program: Command, dependencies: RulesDependencies, planOption: () => Option): void {
   program
     .command('verify')
     .argument('[segments...]', 'ids of segments; all when none is given')
@@ -46,6 +47,7 @@ export function registerVerify(program: Command, dependencies: RulesDependencies
       wholeNumber(1),
     )
     .option('--seed <n>', 'same seed, same histories', wholeNumber(0), 1)
+    .addOption(planOption())
     .option('--mutants', 'which small changes of the rules the fixtures notice, by the replay alone, without a stack')
     .option(
       '--restarts <rounds>',
@@ -75,6 +77,7 @@ Examples:
   segc verify cart-abandoners --histories 5000 --seed 7
   segc verify --html verify.html --junit verify.xml
   segc verify --json | jq .differences
+  segc verify --plan readable
   segc verify --mutants
   segc verify --restarts 20
 `,
@@ -119,7 +122,7 @@ async function run(
       findingsPerSegment,
       async prepare(simpler) {
         const own = join(folder, 'simpler');
-        await writeProgram(simpler, own);
+        await writeProgram(simpler, own, options.plan);
         return { folder: own, addresses, replay: replayOf(simpler), typescript: null };
       },
       step,
@@ -128,7 +131,7 @@ async function run(
     const told = await Promise.all(
       report.findings.map(async (finding, index) => ({
         file: files[index] ?? '',
-        ...(await ruleOf(finding, program, folder, writeProgram)),
+        ...(await ruleOf(finding, program, folder, { writeProgram, plan: options.plan })),
       })),
     );
     await writeReport(options.html, () => toHtml(report, program));
@@ -145,14 +148,16 @@ async function ruleOf(
   { segment: id, simpler }: Finding,
   program: Program,
   folder: string,
-  writeProgram: RulesDependencies['writeProgram'],
+  { writeProgram, plan }: Pick<RulesDependencies, 'writeProgram'> & { readonly plan: PlanName },
 ): Promise<{ ir: string; sql: string }> {
   const segment = simpler ?? program.segments.find((each) => each.id === id);
   if (segment === undefined) return { ir: '', sql: '' };
   const own = simpler === undefined ? folder : join(folder, 'told', simpler.id);
-  if (simpler !== undefined) await writeProgram({ ...program, segments: [simpler] }, own);
-  const sql = await readFile(join(own, 'segments', `${segment.id}.sql`), 'utf8');
-  return { ir: JSON.stringify(segmentMeaning(segment), null, 2), sql };
+  if (simpler !== undefined) await writeProgram({ ...program, segments: [simpler] }, own, plan);
+  const ir = JSON.stringify(segmentMeaning(segment), null, 2);
+  const fused = await readFile(join(own, 'program.json'), 'utf8').catch(() => null);
+  if (fused !== null) return { ir, sql: fused };
+  return { ir, sql: await readFile(join(own, 'segments', `${segment.id}.sql`), 'utf8') };
 }
 
 async function writeReport(path: string | undefined, render: () => string): Promise<void> {

@@ -9,12 +9,15 @@ import { chooseSegments } from './choose-segments.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { type StackUse, withStack } from './with-stack.ts';
 
+/** `--plan` of `segc build`. */
+export type PlanName = 'auto' | 'readable' | 'fused';
+
 export interface RulesDependencies {
   readonly loadCheckedRules: (options: {
     readonly rules: string;
   }) => Promise<{ readonly program: Program; readonly functions: RuleFunctions }>;
-  /** Writes the SQL of a program to a folder. */
-  readonly writeProgram: (program: Program, folder: string) => Promise<unknown>;
+  /** Writes what a program is built to, by a plan, to a folder. */
+  readonly writeProgram: (program: Program, folder: string, plan: PlanName) => Promise<unknown>;
 }
 
 /** The chosen rules, compiled, and what it takes to put them on trial. */
@@ -25,7 +28,7 @@ export interface RulesOnTrial extends TrialOptions {
 /** Compiles rules into a folder that goes again, and does something with them on a stack, in a Redis database that was empty and is so again. */
 export async function withRules(
   ids: readonly string[],
-  options: { readonly rules: string },
+  options: { readonly rules: string; readonly plan: PlanName },
   { loadCheckedRules, writeProgram }: RulesDependencies,
   { step, cleanUp }: StackUse,
   work: (rules: RulesOnTrial) => Promise<void>,
@@ -38,7 +41,7 @@ export async function withRules(
     await cleanUp?.();
   };
   await withStack({ step, cleanUp: removeFolder }, async (stack) => {
-    await writeProgram(program, folder);
+    await writeProgram(program, folder, options.plan);
     const addresses = { ...stack, redis: await emptyDatabase(stack.redis, 'segc verify') };
     await work({ program, folder, addresses, replay: replayOf(program), typescript: replayOf(program, functions) });
     await clearDatabase(addresses.redis);

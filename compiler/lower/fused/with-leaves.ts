@@ -8,7 +8,7 @@ export function withLeaves(
     if (Array.isArray(node)) return node.map(walk);
     if (typeof node !== 'object' || node === null) return node;
     const record = node as Readonly<Record<string, unknown>>;
-    if (record['kind'] === kind) return replace(record);
+    if (record.kind === kind) return replace(record);
     return Object.fromEntries(Object.entries(record).map(([name, part]) => [name, walk(part)]));
   };
   return walk(expression) as object;
