@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { programToJson, segmentHash } from './ir/json.ts';
 import type { Program } from './ir/program.ts';
-import { choosePlan, type PlanName } from './lower/choose-plan.ts';
+import { choosePlan, type PlanName } from './choose/choose-plan.ts';
 import { longestDeadlineMs } from './lower/delays.ts';
 import { fuseProgram } from './lower/fused/index.ts';
 import { lowerProgram } from './lower/index.ts';
@@ -17,7 +17,7 @@ export interface BuildOptions {
 
 /** lower → plan → print: everything that stands in `generated/`. Same program, same bytes. */
 export function buildProgram(program: Program, { plan = 'auto' }: BuildOptions = {}): GeneratedFile[] {
-  const chosen = choosePlan(program, plan);
+  const chosen = choosePlan(plan);
   const { sql, others } = chosen === 'fused' ? buildFused(program) : buildReadable(program);
   const files = [{ path: 'ir.json', text: programToJson(program) }, ...others, ...sql];
   const manifest = {

@@ -1,14 +1,19 @@
 import { type Command, Option } from 'commander';
 import { suggestion } from '../diagnostics/suggestion.ts';
 import { segmentMeaning } from '../ir/json.ts';
+import { comparePlans, type PlanName } from '../choose/choose-plan.ts';
+import { fuseProgram } from '../lower/fused/index.ts';
 import { lowerProgram } from '../lower/index.ts';
 import { printSegment } from '../print/index.ts';
 import { renderState, segmentState } from '../state/index.ts';
 import { explainCode, isCode } from './explain-code.ts';
 import { loadOrComplain, type RuleOptions } from './load.ts';
+import { planOption } from './plan-option.ts';
+import { renderChoice } from './render-choice.ts';
 
 interface ExplainOptions extends RuleOptions {
   readonly stage: 'ir' | 'plan' | 'sql' | 'state';
+  readonly plan: PlanName;
   readonly json?: boolean;
 }
 
@@ -16,23 +21,31 @@ interface ExplainOptions extends RuleOptions {
 export function registerExplain(program: Command): void {
   program
     .command('explain')
-    .argument('<segment>', 'id of the segment, or a code of segc check')
-    .description('show what a segment becomes: its meaning, its plan, its SQL; or what a code means')
+    .argument('[segment]', 'id of the segment, or a code of segc check')
+    .description(
+      'show what a segment becomes: its meaning, its plan, its SQL; what a code means; or, without a segment, how all of them are run',
+    )
     .option('--rules <folder>', 'folder of the rules', 'rules')
     .addOption(
       new Option('--stage <stage>', 'after which stage, or what Flink keeps for it')
         .choices(['ir', 'plan', 'sql', 'state'])
         .default('sql'),
     )
+    .addOption(planOption())
     .option('--json', 'print one JSON object on stdout')
     .addHelpText(
       'after',
-      '\nExamples:\n  segc explain cart-abandoners\n  segc explain cart-abandoners --stage ir\n  segc explain cart-abandoners --stage state\n  segc explain SEG301\n',
+      '\nA segment is shown by the readable plan; --stage plan --plan fused shows its part of the program that one operator runs for all.\n\nExamples:\n  segc explain\n  segc explain cart-abandoners\n  segc explain cart-abandoners --stage ir\n  segc explain cart-abandoners --stage state\n  segc explain SEG301\n',
     )
-    .action(async (id: string, options: ExplainOptions) => {
-      if (isCode(id)) return explainCode(id);
+    .action(async (id: string | undefined, options: ExplainOptions) => {
+      if (id !== undefined && isCode(id)) return explainCode(id);
       const rules = await loadOrComplain(options);
       if (rules === null) return;
+      if (id === undefined) {
+        const choice = comparePlans(rules, options.plan);
+        process.stdout.write(options.json ? `${JSON.stringify(choice, null, 2)}\n` : renderChoice(rules, choice));
+        return;
+      }
       const segment = rules.segments.find((candidate) => candidate.id === id);
       const plan = lowerProgram(rules);
       const planned = [...plan.segments, ...plan.combinations].find((candidate) => candidate.id === id);
@@ -43,9 +56,11 @@ export function registerExplain(program: Command): void {
         return;
       }
       const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+      const isFused = options.plan === 'fused';
+      const fused = () => fuseProgram({ ...rules, segments: [segment] }).program;
       const views = {
         ir: () => json(segmentMeaning(segment)),
-        plan: () => json(planned),
+        plan: () => json(isFused ? fused() : planned),
         sql: () => (options.json ? json({ sql: printSegment(planned) }) : printSegment(planned)),
         state: () => (options.json ? json(segmentState(segment, rules)) : renderState(segmentState(segment, rules))),
       };

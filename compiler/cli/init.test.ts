@@ -53,7 +53,7 @@ test('what init makes checks, builds, and gives the timeline that was written by
   const { program, diagnostics } = await checkRules({ rules: join(folder, 'rules') });
   expect(diagnostics).toEqual([]);
   if (program === null) throw new Error('no program');
-  expect(buildProgram(program).map(({ path }) => path)).toContain('segments/gold-spenders.sql');
+  expect(buildProgram(program, { plan: 'readable' }).map(({ path }) => path)).toContain('segments/gold-spenders.sql');
   const actual: Transition[] = [];
   await replayLog(program, join(folder, 'fixtures/example.jsonl'), {
     until: null,

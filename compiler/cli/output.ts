@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildProgram } from '../build.ts';
 import type { Program } from '../ir/program.ts';
-import type { PlanName } from '../lower/choose-plan.ts';
+import type { PlanName } from '../choose/choose-plan.ts';
 import type { GeneratedFile } from '../print/index.ts';
 
 /** How a folder differs from what would be generated. */

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { planNames } from '../lower/choose-plan.ts';
+import { planNames } from '../choose/choose-plan.ts';
 
 /** `--plan`, as each command has it that builds. */
 export const planOption = (): Option =>

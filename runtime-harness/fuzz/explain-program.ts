@@ -23,7 +23,7 @@ export interface Refusal {
 export async function explainProgram(program: Program, addresses: StackAddresses): Promise<Refusal | null> {
   const folder = mkdtempSync(join(tmpdir(), 'segc-explain-'));
   try {
-    for (const { path, text } of buildProgram(program)) {
+    for (const { path, text } of buildProgram(program, { plan: 'readable' })) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }

@@ -54,7 +54,7 @@ function withTemplate(loader: string, sabotage: Sabotage): string {
 /** The files that segc would generate with the mistake in its source. */
 export async function brokenBuild(sabotage: Sabotage, program: Program): Promise<readonly GeneratedFile[]> {
   const { buildProgram } = await load<{ buildProgram: typeof build }>('compiler/build.ts', sabotage);
-  return buildProgram(program);
+  return buildProgram(program, { plan: 'readable' });
 }
 
 /** The replay with the mistake in its source. */

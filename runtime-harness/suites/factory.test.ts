@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 
 test('a table of a hundred rows is a hundred segments, with the values of each row in its SQL', () => {
-  const files = new Map(buildProgram(program).map(({ path, text }) => [path, text]));
+  const files = new Map(buildProgram(program, { plan: 'readable' }).map(({ path, text }) => [path, text]));
   expect([...files.keys()].filter((path) => path.startsWith('segments/'))).toHaveLength(100);
   for (const row of rows) {
     const sql = files.get(`segments/spenders-${row}.sql`) ?? '';

@@ -18,8 +18,12 @@ import { startTestRun } from './test-run.ts';
 const all = await readRules();
 const allPrograms = await loadPrograms();
 
-/** Each group as one job: each program's user is judged by all rules of the group. */
-describe.each(Object.entries(programGroups))('the programs on Flink: %s', (group, { redisDatabase, ids }) => {
+const runs = (['readable', 'fused'] as const).flatMap((plan) =>
+  Object.entries(programGroups).map(([group, { redisDatabase, ids }]) => ({ plan, group, redisDatabase, ids })),
+);
+
+/** Each group as one job by each plan: each program's user is judged by all rules of the group. */
+describe.each(runs)('the programs on Flink: $group, $plan', ({ plan, group, redisDatabase, ids }) => {
   const programs = allPrograms.filter(({ id }) => ids.includes(id));
   const segments = all.segments.filter(({ id }) => ids.includes(id));
   const parts = segments.flatMap(({ enter }) => (enter.kind === 'combination' ? membersOf(enter.formula) : []));
@@ -32,8 +36,12 @@ describe.each(Object.entries(programGroups))('the programs on Flink: %s', (group
   let actual: readonly Transition[];
 
   beforeAll(async () => {
-    await writeOutput(folder, buildProgram(rules));
-    run = await startTestRun(`programs-${group}`, redisDatabase, { partitions: 1, watermark: 'on-event', folder });
+    await writeOutput(folder, buildProgram(rules, { plan }));
+    run = await startTestRun(`programs-${group}-${plan}`, redisDatabase, {
+      partitions: 1,
+      watermark: 'on-event',
+      folder,
+    });
     const messages = messagesOf(programs, start);
     const closeAt = start + programsEnd;
     replay = runReference(rules, messages, closeAt);

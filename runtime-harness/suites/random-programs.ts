@@ -91,7 +91,11 @@ function* randomUnits({ seed, rules }: RandomProgramsOptions): Generator<Unit> {
         renamed(each, (id) => (each === segment && id === segment.id ? prefix : `${prefix}-${id}`)),
       );
       const names = new Set(segments.flatMap((each) => [...constructsIn(each).keys()]));
-      yield { segments, constructs: names, cost: planningCost(buildProgram(programOf(segments))) };
+      yield {
+        segments,
+        constructs: names,
+        cost: planningCost(buildProgram(programOf(segments), { plan: 'readable' })),
+      };
     }
   }
 }

@@ -22,7 +22,7 @@ const isInLowering = ({ file }: Sabotage) => file.startsWith('compiler/');
 /** The SQL of a program in which each sabotage of the lowering has broken the statements of its own rule, and no others. */
 export async function brokenFiles(sabotages: readonly Sabotage[]): Promise<readonly GeneratedFile[]> {
   const program = programUnder(sabotages);
-  const clean = buildProgram(program);
+  const clean = buildProgram(program, { plan: 'readable' });
   const files = new Map(
     clean.filter(({ path }) => path.endsWith('.sql')).map(({ path, text }) => [path, splitStatements(text)] as const),
   );
