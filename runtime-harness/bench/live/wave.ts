@@ -29,7 +29,7 @@ export interface WaveResult {
   readonly entersPerSecond: number;
   /** How many had entered at which moment. */
   readonly progress: readonly WaveProgress[];
-  /** Of the other users' single-event segment, by when the event was appended. */
+  /** Of the other users' single-event segment; what was under way at any moment of the wave was so during it. */
   readonly others: Record<'before' | 'during' | 'after', OthersLatency>;
   /** p99 during the wave / p99 before it. */
   readonly ratioP99: number | null;
@@ -121,11 +121,11 @@ async function measure(job: BenchJob, options: WaveOptions): Promise<WaveResult>
     const others = matchWrites(load.sent, watcher.seen).filter(
       ({ appendedAt }) => appendedAt >= measuredFrom && appendedAt < measuredTo,
     );
-    const [before, during, after] = [
-      latencyOf(others, measuredFrom, passedAt),
-      latencyOf(others, passedAt, endedAt),
-      latencyOf(others, endedAt, measuredTo),
-    ];
+    const isBefore = ({ visibleAt = Number.POSITIVE_INFINITY }: Matched) => visibleAt < passedAt;
+    const isAfter = ({ appendedAt }: Matched) => appendedAt >= endedAt;
+    const before = latencyOf(others.filter(isBefore));
+    const during = latencyOf(others.filter((event) => !isBefore(event) && !isAfter(event)));
+    const after = latencyOf(others.filter(isAfter));
     onStep?.('counting in Redis');
     const entered = await countRight(redis, users, (number) => tsOf(number) + abandonedAfterMs + ttlMs);
     return {
@@ -148,16 +148,16 @@ async function measure(job: BenchJob, options: WaveOptions): Promise<WaveResult>
   }
 }
 
-/** Waits until the others' events that wait for their write get no fewer any more, or are few, for some seconds in a row. */
+/** Waits until the others' events that wait for their write are few, or no fewer than ten seconds before, for some seconds in a row. */
 async function untilCaughtUp(load: Load, watcher: Watcher, rate: number): Promise<void> {
-  let [seen, waiting] = [0, Number.POSITIVE_INFINITY];
-  for (let steady = 0; steady < 5; ) {
+  const waiting: number[] = [];
+  for (let [steady, seen] = [0, 0]; steady < 5; ) {
     await sleep(1_000);
-    const [seenBefore, waitingBefore] = [seen, waiting];
+    const isMoving = watcher.seen.size > seen;
     seen = watcher.seen.size;
-    waiting = load.sent.length - seen;
-    const isSteady = seen > seenBefore && (waiting < rate / 5 || waiting > 0.95 * waitingBefore);
-    steady = isSteady ? steady + 1 : 0;
+    waiting.push(load.sent.length - seen);
+    const [now = 0, before = Number.POSITIVE_INFINITY] = [waiting.at(-1), waiting.at(-11)];
+    steady = isMoving && (now < rate / 5 || now > 0.9 * before) ? steady + 1 : 0;
   }
 }
 
@@ -208,12 +208,11 @@ function entersPerSecond(progress: readonly WaveProgress[]): number {
   return first < 0 || end === undefined ? 0 : Math.round(end.entered / (end.seconds - begin.seconds));
 }
 
-function latencyOf(others: readonly Matched[], from: number, to: number): OthersLatency {
-  const within = others.filter(({ appendedAt }) => appendedAt >= from && appendedAt < to);
-  const visible = within.flatMap(({ appendedAt, visibleAt }) =>
+function latencyOf(others: readonly Matched[]): OthersLatency {
+  const visible = others.flatMap(({ appendedAt, visibleAt }) =>
     visibleAt === undefined ? [] : [visibleAt - appendedAt],
   );
-  return { latency: distributionOf(visible), missing: within.length - visible.length };
+  return { latency: distributionOf(visible), missing: others.length - visible.length };
 }
 
 /** Seconds count from the moment at which event time passed the deadlines. */

@@ -13,7 +13,10 @@ export function wavePicture({ users, entersPerSecond, seconds, bySecond }: WaveR
       label: 's since event time passed the deadlines',
       from,
       to,
-      ticks: Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step),
+      ticks: Array.from(
+        { length: Math.ceil((to - from) / step) + 1 },
+        (_, index) => Math.ceil(from / step) * step + index * step,
+      ).filter((tick) => tick <= to),
       show: String,
     },
     y: {
