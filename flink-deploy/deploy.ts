@@ -24,6 +24,7 @@ export interface DeployOptions {
   readonly idleTimeoutMs?: number;
   readonly start?: DeploySettings['start'];
   readonly restoreFrom?: DeploySettings['restoreFrom'];
+  readonly flinkSettings?: DeploySettings['flinkSettings'];
   /** Computes the steps and leaves it at that. */
   readonly dryRun?: boolean;
   readonly onStep?: (text: string) => void;
@@ -63,6 +64,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       idleTimeoutMs: options.idleTimeoutMs ?? 0,
       start: options.start ?? 'earliest-offset',
       ...(options.restoreFrom !== undefined && { restoreFrom: options.restoreFrom }),
+      ...(options.flinkSettings !== undefined && { flinkSettings: options.flinkSettings }),
     };
     const target = { kafka, flink: addresses.flink, gateway: addresses.gateway, generated, settings };
     const jobId = options.dryRun === true ? null : await applySteps(steps, target, options.onStep ?? (() => {}));

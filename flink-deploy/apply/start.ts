@@ -1,6 +1,7 @@
 import { flinkRest } from '../clients/flink-rest.ts';
 import { GatewayError, openSession } from '../clients/sql-gateway.ts';
 import type { Generated } from '../desired/generated.ts';
+import { jobSettings } from '../desired/job-settings.ts';
 import { type DeploySettings, fillPlaceholders } from '../desired/settings.ts';
 import { UserError } from '../local/user-error.ts';
 import { flinkJobName } from '../observed/jobs.ts';
@@ -13,12 +14,10 @@ export async function startJob(
   settings: DeploySettings,
 ): Promise<string> {
   const session = await openSession(gateway, {
+    ...jobSettings,
+    ...settings.flinkSettings,
     'pipeline.name': flinkJobName(settings.name, generated.version),
     'parallelism.default': String(settings.parallelism),
-    'table.local-time-zone': 'UTC',
-    'pipeline.object-reuse': 'true',
-    // Views that several segments share are planned once, not once per use.
-    'table.optimizer.reuse-optimize-block-with-digest-enabled': 'true',
     ...(settings.restoreFrom !== undefined && { 'execution.state-recovery.path': settings.restoreFrom }),
   });
   let jobId: string | undefined;

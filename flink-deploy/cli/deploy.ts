@@ -5,7 +5,7 @@ import { readGenerated } from '../desired/generated.ts';
 import { type DeploySettings, defaultTopics, type Topics } from '../desired/settings.ts';
 import { stackAddresses } from '../local/stack.ts';
 import { explainStep } from '../plan/step.ts';
-import { duration, jobName, positive, topicName } from './option-values.ts';
+import { duration, flinkSetting, jobName, positive, topicName } from './option-values.ts';
 import { startProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import { print } from './standard-output.ts';
@@ -18,6 +18,7 @@ interface DeployOptions {
   readonly idleTimeout: number;
   readonly watermark: DeploySettings['watermark'];
   readonly topicPrefix?: string;
+  readonly set?: Readonly<Record<string, string>>;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -45,6 +46,7 @@ export function registerDeploy(program: Command): void {
         .default('on-periodic'),
     )
     .option('--topic-prefix <prefix>', 'put before the names of all topics, the source included', topicName)
+    .option('--set <key=value>', 'a setting of Flink for a job that is started; may be repeated', flinkSetting)
     .option('--dry-run', 'show the steps and do nothing')
     .option('--json', 'print one JSON object: steps, jobId (null after --dry-run), topics')
     .addHelpText(
@@ -58,6 +60,7 @@ Examples:
   segc deploy
   segc deploy --dry-run
   segc deploy --idle-timeout 30s --partitions 4
+  segc deploy --set state.backend.type=rocksdb --set "execution.buffer-timeout.interval=20 ms"
   segc deploy --name trial --topic-prefix trial- --start latest-offset --json
 `,
     )
@@ -81,6 +84,7 @@ async function run(options: DeployOptions): Promise<void> {
     dryRun,
     onStep: progress.step,
     ...(topics && { topics }),
+    ...(options.set && { flinkSettings: options.set }),
   }).finally(progress.end);
   const { steps, jobId, topics: used } = deployment;
   await print(json ? `${JSON.stringify({ steps, jobId, topics: used })}\n` : showDeployment(deployment, dryRun));

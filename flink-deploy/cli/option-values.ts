@@ -44,3 +44,11 @@ export function userId(text: string): string {
   if (text === '') throw new InvalidArgumentError('The id of a user is not empty.');
   return text;
 }
+
+/** A setting of Flink such as `state.backend.type=rocksdb`, added to those given before it. */
+export function flinkSetting(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const [, key, value] = /^([a-z][A-Za-z0-9.-]*)=(.+)$/.exec(text) ?? [];
+  if (key === undefined || value === undefined)
+    throw new InvalidArgumentError('It must be a setting and its value, such as state.backend.type=rocksdb.');
+  return { ...before, [key]: value };
+}

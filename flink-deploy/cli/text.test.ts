@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { instant } from './instant.ts';
-import { duration, jobName, positive, segmentId, topicName } from './option-values.ts';
+import { duration, flinkSetting, jobName, positive, segmentId, topicName } from './option-values.ts';
 import { printable } from './printable.ts';
 import { parseTransition, transitionLine } from './transition-line.ts';
 
@@ -43,11 +43,20 @@ test.each([
   expect(duration(text)).toBe(ms);
 });
 
+test('settings of Flink add up, and may hold an equals sign', () => {
+  const before = flinkSetting('state.backend.type=rocksdb');
+  expect(flinkSetting('env.java.opts.all=-Da=b', before)).toEqual({
+    'state.backend.type': 'rocksdb',
+    'env.java.opts.all': '-Da=b',
+  });
+});
+
 test.each<[(text: string) => unknown, string[]]>([
   [duration, ['', '30', '-1s', '1.5s', '1d', '30 s', 's', '99999999999h']],
   [positive, ['', '0', '-1', '1.5', '1e3', '0x1', ' 1', '99999999999999999999']],
   [jobName, ['', 'a b', "a'b", 'a/b', 'a\n', 'ä']],
   [topicName, ['', 'a b', 'a/b', 'ä']],
+  [flinkSetting, ['', 'a', 'a=', '=b', "a'b=c", 'a b=c']],
   [segmentId, ['', 'VIP', 'a:b', 'a}', 'a*']],
 ])('%o takes no other text', (parse, texts) => {
   for (const text of texts) expect(() => parse(text), text).toThrow(InvalidArgumentError);

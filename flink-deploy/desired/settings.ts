@@ -11,7 +11,7 @@ export interface DeploySettings {
   readonly topics: Topics;
   readonly parallelism: number;
   /**
-   * `on-periodic` for running on: event time is emitted every 200 ms. `on-event` emits it after every event, so that what is late is a function of the
+   * `on-periodic` for running on: event time is emitted every 50 ms (`jobSettings`). `on-event` emits it after every event, so that what is late is a function of the
    * input alone: for tests on one partition.
    */
   readonly watermark: 'on-periodic' | 'on-event';
@@ -21,6 +21,8 @@ export interface DeploySettings {
   readonly start: 'earliest-offset' | 'latest-offset' | 'group-offsets';
   /** A savepoint or checkpoint of a job of the same SQL to go on from, as Flink names it; without state when not given. */
   readonly restoreFrom?: string;
+  /** Settings of Flink for this job, over those of `jobSettings`; name and parallelism stay. */
+  readonly flinkSettings?: Readonly<Record<string, string>>;
 }
 
 /** Names of the topics that the job reads and writes. */

@@ -10,13 +10,19 @@ import org.apache.flink.connector.base.sink.writer.strategy.ResultInfo;
  */
 final class InFlightLimit implements RateLimitingStrategy {
   private final int maxInFlight;
-  private final int maxBatchSize;
+  private final int dueAt;
   private final WriteBuffer buffer;
   private int inFlight;
 
-  InFlightLimit(int maxInFlight, int maxBatchSize, WriteBuffer buffer) {
+  /**
+   * Creates a limit.
+   *
+   * @param dueAt how many waiting writes make a batch due; with 1 a write goes as soon as a batch may, and what comes
+   *     while all batches are on their way makes the next one
+   */
+  InFlightLimit(int maxInFlight, int dueAt, WriteBuffer buffer) {
     this.maxInFlight = maxInFlight;
-    this.maxBatchSize = maxBatchSize;
+    this.dueAt = dueAt;
     this.buffer = buffer;
   }
 
@@ -38,6 +44,6 @@ final class InFlightLimit implements RateLimitingStrategy {
 
   @Override
   public int getMaxBatchSize() {
-    return maxBatchSize;
+    return dueAt;
   }
 }

@@ -17,6 +17,11 @@ record RedisSettings(
     Duration flushInterval)
     implements Serializable {
 
+  /** Whether a write goes as soon as a batch may, full or not. */
+  boolean flushesAtOnce() {
+    return flushInterval.toMillis() == 0;
+  }
+
   @Override
   public String toString() {
     return "RedisSettings(cluster=" + cluster + ", shards=" + shards + ")";

@@ -19,6 +19,7 @@ import org.apache.flink.table.data.RowData;
 public final class RedisSink extends AsyncSinkBase<RowData, RedisWrite> {
   private static final long serialVersionUID = 1L;
   private static final long UNUSED_BYTES = 64L << 20;
+  private static final long UNUSED_MS = 1;
 
   private final RedisSettings settings;
 
@@ -29,7 +30,7 @@ public final class RedisSink extends AsyncSinkBase<RowData, RedisWrite> {
         settings.maxInFlight(),
         settings.maxBufferSize(),
         UNUSED_BYTES,
-        settings.flushInterval().toMillis(),
+        UNUSED_MS,
         UNUSED_BYTES);
     this.settings = settings;
   }

@@ -42,26 +42,28 @@ public final class RedisSinkOptions {
   public static final ConfigOption<Integer> BATCH_MAX_SIZE =
       ConfigOptions.key("sink.batch.max-size")
           .intType()
-          .defaultValue(500)
+          .defaultValue(100)
           .withDescription("Writes that are pipelined in one batch at most.");
 
   public static final ConfigOption<Integer> MAX_IN_FLIGHT =
       ConfigOptions.key("sink.max-in-flight")
           .intType()
-          .defaultValue(1)
+          .defaultValue(2)
           .withDescription("Batches on their way at once. Writes of one user and segment keep their order at any number.");
 
   public static final ConfigOption<Integer> BUFFER_MAX_SIZE =
       ConfigOptions.key("sink.buffer.max-size")
           .intType()
-          .defaultValue(10_000)
+          .defaultValue(200)
           .withDescription("Writes that may wait before the sink holds back its input.");
 
   public static final ConfigOption<Duration> FLUSH_INTERVAL =
       ConfigOptions.key("sink.flush-interval")
           .durationType()
-          .defaultValue(Duration.ofMillis(100))
-          .withDescription("How long a write waits for its batch to fill.");
+          .defaultValue(Duration.ZERO)
+          .withDescription(
+              "How long a write waits for its batch to fill; with 0 it goes as soon as a batch may, full or not."
+                  + " Then what comes while all batches are on their way makes the next one.");
 
   public static final ConfigOption<Duration> COMMAND_TIMEOUT =
       ConfigOptions.key("command-timeout")
@@ -84,7 +86,7 @@ public final class RedisSinkOptions {
     require(
         options.get(BUFFER_MAX_SIZE) > options.get(BATCH_MAX_SIZE),
         "'sink.buffer.max-size' must be larger than 'sink.batch.max-size'");
-    require(options.get(FLUSH_INTERVAL).toMillis() > 0, "'sink.flush-interval' must be at least 1 ms");
+    require(!options.get(FLUSH_INTERVAL).isNegative(), "'sink.flush-interval' must not be negative");
     require(options.get(COMMAND_TIMEOUT).toMillis() > 0, "'command-timeout' must be at least 1 ms");
     require(
         options.getOptional(USERNAME).isEmpty() || options.getOptional(PASSWORD).isPresent(),

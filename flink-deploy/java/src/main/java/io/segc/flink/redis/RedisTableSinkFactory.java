@@ -20,7 +20,7 @@ public final class RedisTableSinkFactory implements DynamicTableSinkFactory {
       RowType row = (RowType) context.getPhysicalRowDataType().getLogicalType();
       return new RedisTableSink(
           WriteColumns.of(row),
-          RedisSinkOptions.read(helper.getOptions()),
+          RedisSinkOptions.read(new JobWideOptions(helper.getOptions(), context.getConfiguration())),
           helper.getOptions().get(FactoryUtil.SINK_PARALLELISM));
     } catch (ValidationException e) {
       String url = context.getCatalogTable().getOptions().get(RedisSinkOptions.URL.key());

@@ -28,6 +28,9 @@ final class RedisWriter extends AsyncSinkWriter<RowData, RedisWrite> {
   private static final long MAX_RECORD_BYTES = FLUSH_AT_BYTES;
   private static final int LOOK_AHEAD_BATCHES = 4;
 
+  /** When nothing waits for a batch to fill: for what a checkpoint has left in the buffer. Flink holds back the input while it acts. */
+  private static final long FLUSH_REST_MS = 1_000;
+
   private final RedisSettings settings;
   private final KeysInFlight keys;
   private final RedisClientLoop redis;
@@ -42,7 +45,7 @@ final class RedisWriter extends AsyncSinkWriter<RowData, RedisWrite> {
       RedisSettings settings,
       Collection<BufferedRequestState<RedisWrite>> states) {
     KeysInFlight keys = new KeysInFlight();
-    WriteBuffer buffer = new WriteBuffer(keys, LOOK_AHEAD_BATCHES * settings.maxBatchSize());
+    WriteBuffer buffer = new WriteBuffer(keys, settings.maxBatchSize(), LOOK_AHEAD_BATCHES * settings.maxBatchSize());
     return new RedisWriter(converter, context, settings, states, keys, buffer);
   }
 
@@ -68,11 +71,12 @@ final class RedisWriter extends AsyncSinkWriter<RowData, RedisWrite> {
         .setMaxBatchSizeInBytes(FLUSH_AT_BYTES)
         .setMaxInFlightRequests(settings.maxInFlight())
         .setMaxBufferedRequests(settings.maxBufferSize())
-        .setMaxTimeInBufferMS(settings.flushInterval().toMillis())
+        .setMaxTimeInBufferMS(settings.flushesAtOnce() ? FLUSH_REST_MS : settings.flushInterval().toMillis())
         .setMaxRecordSizeInBytes(MAX_RECORD_BYTES)
         .setRequestTimeoutMS(NO_REQUEST_TIMEOUT_MS)
         .setRateLimitingStrategy(
-            new InFlightLimit(settings.maxInFlight(), settings.maxBatchSize(), buffer))
+            new InFlightLimit(
+                settings.maxInFlight(), settings.flushesAtOnce() ? 1 : settings.maxBatchSize(), buffer))
         .build();
   }
 

@@ -16,12 +16,14 @@ final class WriteBuffer implements RequestBuffer<RedisWrite>, BatchCreator<Redis
 
   private final ArrayDeque<RequestEntryWrapper<RedisWrite>> waiting = new ArrayDeque<>();
   private final KeysInFlight keys;
+  private final int maxBatchSize;
   /** How many writes are looked at to fill a batch: bounds the cost when one key fills the buffer. */
   private final int lookAhead;
   private long bytes;
 
-  WriteBuffer(KeysInFlight keys, int lookAhead) {
+  WriteBuffer(KeysInFlight keys, int maxBatchSize, int lookAhead) {
     this.keys = keys;
+    this.maxBatchSize = maxBatchSize;
     this.lookAhead = lookAhead;
   }
 
@@ -39,12 +41,13 @@ final class WriteBuffer implements RequestBuffer<RedisWrite>, BatchCreator<Redis
     return false;
   }
 
+  /** As many as may go: what {@code info} names is what makes a batch due, see {@link InFlightLimit}. */
   @Override
   public Batch<RedisWrite> createNextBatch(RequestInfo info, RequestBuffer<RedisWrite> self) {
-    List<RedisWrite> batch = new ArrayList<>(info.getBatchSize());
+    List<RedisWrite> batch = new ArrayList<>(Math.min(maxBatchSize, waiting.size()));
     ArrayDeque<RequestEntryWrapper<RedisWrite>> skipped = new ArrayDeque<>();
     long batchBytes = 0;
-    while (batch.size() < info.getBatchSize()
+    while (batch.size() < maxBatchSize
         && batchBytes < MAX_BATCH_BYTES
         && skipped.size() < lookAhead
         && !waiting.isEmpty()) {

@@ -23,7 +23,7 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A job writes while Redis is killed and restarted, and while it hangs. Any failure of the job fails the test. */
 class RedisOutageTest {
@@ -34,10 +34,10 @@ class RedisOutageTest {
   private static final long EXPIRY = BASE + 3_600_000;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
-  void nothingIsLost(int maxInFlight) throws Exception {
+  @CsvSource({"1, 20", "4, 20", "1, 0", "4, 0"})
+  void nothingIsLost(int maxInFlight, int flushMs) throws Exception {
     try (RedisServer server = RedisServer.start()) {
-      JobClient job = startJob(server.url(), maxInFlight);
+      JobClient job = startJob(server.url(), maxInFlight, Duration.ofMillis(flushMs));
 
       awaitUsers(server, USERS / 10);
       server.kill();
@@ -74,7 +74,8 @@ class RedisOutageTest {
     }
   }
 
-  private static JobClient startJob(String url, int maxInFlight) throws Exception {
+  private static JobClient startJob(String url, int maxInFlight, Duration flushInterval)
+      throws Exception {
     Configuration configuration = new Configuration();
     configuration.setString("restart-strategy.type", "none");
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
@@ -93,7 +94,7 @@ class RedisOutageTest {
                 .getLogicalType();
     RedisSettings settings =
         new RedisSettings(
-            url, null, null, false, 64, Duration.ofMillis(500), 200, maxInFlight, 1_000, Duration.ofMillis(20));
+            url, null, null, false, 64, Duration.ofMillis(500), 200, maxInFlight, 1_000, flushInterval);
     GeneratorFunction<Long, RowData> transitions = RedisOutageTest::transition;
     env.fromSource(
             new DataGeneratorSource<>(

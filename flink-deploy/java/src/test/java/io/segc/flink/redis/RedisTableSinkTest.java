@@ -76,7 +76,7 @@ class RedisTableSinkTest extends RedisTest {
         "'url' = 'redis://:s3cret@h:1', 'nonsense' = '1'",
         "'url' = 'redis://:s3cret@h:1', 'shards' = '0'",
         "'url' = 'redis://:s3cret@h:1', 'shards' = 'x'",
-        "'url' = 'redis://:s3cret@h:1', 'sink.buffer.max-size' = '500'",
+        "'url' = 'redis://:s3cret@h:1', 'sink.buffer.max-size' = '100'",
         "'url' = 'redis://:s3cret@h h:1'",
         "'url' = 'http://:s3cret@h:1'",
         "'url' = 'redis://h:1', 'password' = 's3cret', 'shards' = '0'",
@@ -84,6 +84,14 @@ class RedisTableSinkTest extends RedisTest {
       })
   void badOptionsAreRefusedWithoutThePassword(String options) {
     assertThat(failure(COLUMNS, options)).contains("ption").doesNotContain("s3cret");
+  }
+
+  @Test
+  void theJobSaysWhatTheTableDoesNot() {
+    env.getConfig().set("segc-redis.sink.max-in-flight", "0");
+    assertThat(failure(COLUMNS, "'url' = '" + url + "'")).contains("'sink.max-in-flight' must be at least 1");
+    createSink(COLUMNS, "'url' = '" + url + "', 'sink.max-in-flight' = '1'");
+    assertThat(env.explainSql("INSERT INTO target SELECT * FROM target0")).contains("Sink");
   }
 
   private String failure(String columns, String options) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WriteBufferTest {
   private final KeysInFlight keys = new KeysInFlight();
-  private final WriteBuffer buffer = new WriteBuffer(keys, 100);
+  private final WriteBuffer buffer = new WriteBuffer(keys, 10, 100);
 
   @Test
   void aBatchHoldsAKeyOnce() {
@@ -16,12 +16,12 @@ class WriteBufferTest {
     RedisWrite b1 = add("b", 1);
     RedisWrite a2 = add("a", 2);
     RedisWrite c1 = add("c", 1);
-    assertThat(batch(10)).containsExactly(a1, b1, c1);
+    assertThat(batch()).containsExactly(a1, b1, c1);
     assertThat(buffer.hasSendable()).isFalse();
-    assertThat(batch(10)).isEmpty();
+    assertThat(batch()).isEmpty();
     keys.release(a1);
     assertThat(buffer.hasSendable()).isTrue();
-    assertThat(batch(10)).containsExactly(a2);
+    assertThat(batch()).containsExactly(a2);
     assertThat(buffer.totalSizeInBytes()).isZero();
   }
 
@@ -30,14 +30,14 @@ class WriteBufferTest {
     RedisWrite a1 = add("a", 1);
     RedisWrite a2 = add("a", 2);
     RedisWrite a3 = add("a", 3);
-    assertThat(batch(10)).containsExactly(a1);
-    assertThat(batch(10)).isEmpty();
+    assertThat(batch()).containsExactly(a1);
+    assertThat(batch()).isEmpty();
     buffer.add(new RequestEntryWrapper<>(a1, a1.sizeInBytes()), true);
-    assertThat(batch(10)).containsExactly(a1);
+    assertThat(batch()).containsExactly(a1);
     keys.release(a1);
-    assertThat(batch(10)).containsExactly(a2);
+    assertThat(batch()).containsExactly(a2);
     keys.release(a2);
-    assertThat(batch(10)).containsExactly(a3);
+    assertThat(batch()).containsExactly(a3);
   }
 
   @Test
@@ -46,13 +46,14 @@ class WriteBufferTest {
     RedisWrite a2 = add("a", 2);
     RedisWrite a3 = add("a", 3);
     RedisWrite b = add("b", 1);
-    batch(10);
+    batch();
     assertThat(buffer.getBufferedState()).extracting(RequestEntryWrapper::getRequestEntry).containsExactly(a2, a3);
     assertThat(keys.isFree(b)).isTrue();
   }
 
-  private List<RedisWrite> batch(int size) {
-    return buffer.createNextBatch(() -> size, buffer).getBatchEntries();
+  /** Due with one write, as when nothing waits for a batch to fill. */
+  private List<RedisWrite> batch() {
+    return buffer.createNextBatch(() -> 1, buffer).getBatchEntries();
   }
 
   private RedisWrite add(String user, long at) {
