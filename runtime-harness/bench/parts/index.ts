@@ -1,6 +1,7 @@
 import type { Part } from '../part.ts';
 import { own } from './own.ts';
 import { peers } from './peers.ts';
+import { replaying } from './replay.ts';
 import { ruleCount } from './rule-count.ts';
 
 /** Everything that the bench can measure, in the order of its tables. */
@@ -9,4 +10,5 @@ export const parts: readonly Part[] = [
   ruleCount('mixed', 'rules of six kinds in equal parts'),
   own,
   peers,
+  replaying,
 ];
