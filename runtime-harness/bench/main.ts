@@ -8,7 +8,7 @@ import type { Part } from './part.ts';
 import { parts } from './parts/index.ts';
 import { jsonOf, tablesOf } from './report.ts';
 import { runBench } from './run-bench.ts';
-import { withBench } from './with-bench.ts';
+import { Interrupted, withBench } from './with-bench.ts';
 
 interface MainOptions {
   readonly only?: readonly Part[];
@@ -76,7 +76,8 @@ Examples:
   .catch((error: unknown) => {
     const next = error instanceof UserError && error.nextStep !== undefined ? `\n${error.nextStep}` : '';
     process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}${next}\n`);
-    process.exitCode = 1;
+    // What was interrupted may still be at work.
+    process.exit(error instanceof Interrupted ? 130 : 1);
   });
 
 async function bench(options: MainOptions): Promise<void> {

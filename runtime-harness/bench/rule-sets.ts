@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Program } from '../../compiler/ir/program.ts';
 import { loadProgram } from '../../compiler/pipeline.ts';
-import { runReference } from '../engines/reference.ts';
+import { replayLog } from '../cli/replay-log.ts';
 import type { Transition } from '../timeline/transition.ts';
-import { messagesOf, type Recording } from './events/recording.ts';
+import type { Recording } from './events/recording.ts';
 
 /** The sets of rules that are timed: `own` are the project's. */
 export type RuleSet = 'absence' | 'mixed' | 'own' | 'peer';
@@ -13,7 +13,7 @@ export interface Rules {
   /** A set, or its first `count` rules by the number in their ids. */
   program(set: RuleSet, count?: number): Promise<Program>;
   /** The timeline of a program over a recording that is followed by silence until everything has been decided. */
-  timeline(program: Program, recording: Recording): readonly Transition[];
+  timeline(program: Program, recording: Recording): Promise<readonly Transition[]>;
 }
 
 const folders: Readonly<Record<RuleSet, string>> = {
@@ -24,13 +24,13 @@ const folders: Readonly<Record<RuleSet, string>> = {
 };
 
 /** Epoch ms after every deadline and expiry of a recording. */
-export const afterAll = 100_000_000_000_000;
+const afterAll = 100_000_000_000_000;
 
 /** @param root the folder of the package, absolute */
 export function createRules(root: string): Rules {
   const sets = new Map<RuleSet, Promise<Program>>();
   const programs = new Map<string, Program>();
-  const timelines = new Map<Program, Map<string, readonly Transition[]>>();
+  const timelines = new Map<Program, Map<string, Promise<readonly Transition[]>>>();
 
   const whole = (set: RuleSet): Promise<Program> => {
     const loading = sets.get(set) ?? load(root, folders[set]);
@@ -47,13 +47,24 @@ export function createRules(root: string): Rules {
       return program;
     },
     timeline(program, recording) {
-      const known = timelines.get(program) ?? new Map<string, readonly Transition[]>();
+      const known = timelines.get(program) ?? new Map<string, Promise<readonly Transition[]>>();
       timelines.set(program, known);
-      const timeline = known.get(recording.id) ?? runReference(program, messagesOf(recording), afterAll).transitions;
+      const timeline = known.get(recording.id) ?? replayed(program, recording);
       known.set(recording.id, timeline);
       return timeline;
     },
   };
+}
+
+async function replayed(program: Program, { file }: Recording): Promise<readonly Transition[]> {
+  const timeline: Transition[] = [];
+  await replayLog(program, file, {
+    until: afterAll,
+    async onTransitions(some) {
+      for (const transition of some) timeline.push(transition);
+    },
+  });
+  return timeline;
 }
 
 /** The number in an id such as `mixed-12-absence`. */

@@ -29,14 +29,14 @@ export interface RatioResult {
 export async function runBench(bench: Bench, parts: readonly Part[], runs: number): Promise<BenchResult> {
   const prepared = [];
   for (const part of parts) prepared.push(await part.prepare(bench));
+  const orInterrupted = interruptible(bench.interruption);
   const contestants = [...new Map(prepared.flatMap((each) => each.contestants).map((one) => [one.name, one])).values()];
   for (const [number, contestant] of contestants.entries()) {
     bench.tell(`checking ${contestant.name} (${number + 1} of ${contestants.length})`);
-    await contestant.check();
-    bench.interruption.throwIfAborted();
+    await orInterrupted(contestant.check());
   }
   const measured: Run[] = [];
-  for (let run = 1; run <= runs; run++) measured.push(await oneRun(bench, contestants, run, runs));
+  for (let run = 1; run <= runs; run++) measured.push(await orInterrupted(oneRun(bench, contestants, run, runs)));
 
   const figures = new Map(contestants.map(({ name }) => [name, resultOf(name, measured)]));
   const rules = [...new Map(prepared.flatMap((each) => each.ratios).map((rule) => [rule.name, rule])).values()];
@@ -47,12 +47,27 @@ export async function runBench(bench: Bench, parts: readonly Part[], runs: numbe
   };
 }
 
+/** How long what is interrupted gets to end by itself, in ms. */
+const graceMs = 5_000;
+
+/** Waits for work, or for the user to interrupt it. */
+function interruptible(interruption: AbortSignal): <T>(work: Promise<T>) => Promise<T> {
+  const interrupted = new Promise<never>((_, reject) => {
+    interruption.addEventListener('abort', () => setTimeout(() => reject(interruption.reason), graceMs));
+  });
+  interrupted.catch(() => {});
+  return (work) =>
+    Promise.race([work, interrupted]).catch((error: unknown) => {
+      throw interruption.aborted ? interruption.reason : error;
+    });
+}
+
 async function oneRun(bench: Bench, contestants: readonly Contestant[], run: number, of: number): Promise<Run> {
   const measurements = new Map<string, Measurement>();
   for (const { name, runs = of, run: measure } of contestants) {
     if (run > runs) continue;
-    const measurement = await measure();
     bench.interruption.throwIfAborted();
+    const measurement = await measure();
     measurements.set(name, measurement);
     const { seconds, deploySeconds } = measurement;
     const deployed = deploySeconds === undefined ? '' : `, deployed in ${deploySeconds.toFixed(1)} s`;

@@ -5,6 +5,7 @@ import { packageRoot } from '../../flink-deploy/local/package-root.ts';
 import { startStack, stopStack } from '../../flink-deploy/local/stack.ts';
 import { recordingOf } from './events/recording.ts';
 import { createTopics } from './events/topics.ts';
+import { deleteLeftovers } from './flink/collect.ts';
 import { jarsOfStack, moduleJar, runJava } from './flink/java.ts';
 import type { Plan } from './flink/segc-sql.ts';
 import type { Bench } from './part.ts';
@@ -22,6 +23,15 @@ export interface BenchOptions {
   readonly tell: (text: string) => void;
 }
 
+/** The user has had enough. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+
+  constructor() {
+    super('interrupted');
+  }
+}
+
 /** Partitions of the topic, and parallelism of all jobs. */
 const parallelism = 2;
 
@@ -37,11 +47,12 @@ export async function withBench<T>(options: BenchOptions, work: (bench: Bench) =
   const root = packageRoot();
   const stack = await startStack({ packageRoot: root, workDir, taskHeapMb, onProgress: tell });
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort(new Error('interrupted'));
+  const interrupt = () => interruption.abort(new Interrupted());
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const kafka = await connectKafka(stack.kafka);
     try {
+      await deleteLeftovers(kafka);
       const home = { packageRoot: root, folder, tell };
       const topicOf = createTopics({
         kafka,

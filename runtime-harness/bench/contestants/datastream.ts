@@ -51,7 +51,7 @@ async function javaContestant(bench: Bench, name: string, main: string, count: n
     async check() {
       const messages = await collected(bench, (sink) => run(bench.checked, sink));
       const actual = messages.map((message) => JSON.parse(message) as Entry);
-      requireEntries(name, entriesOf(bench.rules.timeline(program, bench.checked)), actual);
+      requireEntries(name, entriesOf(await bench.rules.timeline(program, bench.checked)), actual);
     },
     run: () => run(bench.timed, null),
   };

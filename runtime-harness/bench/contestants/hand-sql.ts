@@ -38,8 +38,8 @@ async function handSql(
       sinkTable(bench.addresses.kafka, sink),
       insert(absenceRows.slice(0, count)),
     ],
-    require(messages) {
-      const expected = entriesOf(bench.rules.timeline(program, bench.checked));
+    async require(messages) {
+      const expected = entriesOf(await bench.rules.timeline(program, bench.checked));
       requireEntries(
         name,
         expected,

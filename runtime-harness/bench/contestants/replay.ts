@@ -51,7 +51,7 @@ export async function replay(bench: Bench, set: RuleSet): Promise<Contestant> {
 /** The transitions of the small recording up to its last event: what comes after depends on how long one waits. */
 async function decidedBy({ rules, checked }: Bench, set: RuleSet) {
   const last = (JSON.parse(linesOf(checked.file).at(-1) ?? '') as { readonly ts: number }).ts;
-  const timeline = rules.timeline(await rules.program(set), checked);
+  const timeline = await rules.timeline(await rules.program(set), checked);
   return { last, decided: timeline.filter(({ at }) => at <= last) };
 }
 
@@ -69,7 +69,7 @@ export async function esper(bench: Bench): Promise<Contestant> {
     async check() {
       await play(bench.checked);
       const actual = linesOf(results).map((line) => JSON.parse(line) as Entry);
-      requireEntries(esperName, entriesOf(bench.rules.timeline(program, bench.checked)), actual);
+      requireEntries(esperName, entriesOf(await bench.rules.timeline(program, bench.checked)), actual);
     },
     run: () => play(bench.timed),
   };

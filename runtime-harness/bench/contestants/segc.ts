@@ -16,7 +16,7 @@ export async function segcContestant(bench: Bench, set: RuleSet, count?: number)
   return sqlContestant(bench, {
     name,
     statements: (topic, changes) => statementsOf(bench, program, topic, changes),
-    require: (messages) => requireTimeline(name, bench.rules.timeline(program, bench.checked), messages),
+    require: async (messages) => requireTimeline(name, await bench.rules.timeline(program, bench.checked), messages),
   });
 }
 
@@ -29,7 +29,7 @@ export async function passThrough(bench: Bench): Promise<Contestant> {
     name: passThroughName,
     statements: (topic, sink) =>
       passThroughStatements(statementsOf(bench, program, topic, null), bench.addresses.kafka, sink),
-    require(messages) {
+    async require(messages) {
       const { events } = bench.checked;
       if (messages.length !== events) throw new Error(`pass-through gives ${messages.length} events of ${events}`);
     },

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventsVersion, shopEvents } from './shop-events.ts';
 
@@ -17,11 +17,6 @@ export function recordingOf(folder: string, seed: number, events: number): Recor
   const file = join(folder, `events-${id}.jsonl`);
   if (!existsSync(file)) write(file, seed, events);
   return { id, file, events };
-}
-
-/** The messages of a recording, in order. */
-export function messagesOf({ file }: Recording): readonly string[] {
-  return readFileSync(file, 'utf8').trimEnd().split('\n');
 }
 
 const linesAtOnce = 10_000;

@@ -55,7 +55,7 @@ export async function startSql(
   gateway: string,
   name: string,
   statements: readonly string[],
-  parallelism: number,
+  { parallelism, interruption }: { readonly parallelism: number; readonly interruption: AbortSignal },
 ): Promise<string> {
   const session = await openSession(gateway, {
     'pipeline.name': name,
@@ -68,12 +68,15 @@ export async function startSql(
     'execution.checkpointing.checkpoints-after-tasks-finish': 'false',
     'restart-strategy.type': 'none',
   });
+  const close = () => void session.close();
+  interruption.addEventListener('abort', close);
   try {
     let job: string | undefined;
     for (const statement of statements) job = (await session.execute(statement, { timeoutMs: longestMs })).jobId ?? job;
     if (job === undefined) throw new Error(`the statements of ${name} start no job`);
     return job;
   } finally {
+    interruption.removeEventListener('abort', close);
     await session.close();
   }
 }
