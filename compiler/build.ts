@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { choosePlan, type PlanName } from './choose/choose-plan.ts';
 import { programToJson, segmentHash } from './ir/json.ts';
 import type { Program } from './ir/program.ts';
-import { choosePlan, type PlanName } from './choose/choose-plan.ts';
 import { longestDeadlineMs } from './lower/delays.ts';
 import { fuseProgram } from './lower/fused/index.ts';
 import { lowerProgram } from './lower/index.ts';

@@ -1,7 +1,7 @@
 import type { Program } from '../ir/program.ts';
-import type { Relation } from '../plan/relation.ts';
 import { fuseProgram } from '../lower/fused/index.ts';
 import { lowerProgram } from '../lower/index.ts';
+import type { Relation } from '../plan/relation.ts';
 
 /** What running a program is expected to take, by either plan. */
 export interface ExpectedCost {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
+import { comparePlans, type PlanName } from '../choose/choose-plan.ts';
 import { suggestion } from '../diagnostics/suggestion.ts';
 import { segmentMeaning } from '../ir/json.ts';
-import { comparePlans, type PlanName } from '../choose/choose-plan.ts';
 import { fuseProgram } from '../lower/fused/index.ts';
 import { lowerProgram } from '../lower/index.ts';
 import { printSegment } from '../print/index.ts';

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildProgram } from '../build.ts';
-import type { Program } from '../ir/program.ts';
 import type { PlanName } from '../choose/choose-plan.ts';
+import type { Program } from '../ir/program.ts';
 import type { GeneratedFile } from '../print/index.ts';
 
 /** How a folder differs from what would be generated. */

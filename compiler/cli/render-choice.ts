@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import type { Program } from '../ir/program.ts';
 import type { PlanChoice } from '../choose/choose-plan.ts';
+import type { Program } from '../ir/program.ts';
 import { fuseProgram } from '../lower/fused/index.ts';
 
 /** How a program is run, and what that is expected to take, as text for people. */

@@ -1,0 +1,92 @@
+import type { Chart } from './charts/line-chart.ts';
+import type { Bench, Contestant, Part } from './part.ts';
+import { type Measurement, type RatioRule, type Run, ratioOf, type Spread, spreadOf } from './ratio.ts';
+
+/** All that a bench has found. */
+export interface BenchResult {
+  readonly contestants: readonly ContestantResult[];
+  readonly ratios: readonly RatioResult[];
+  readonly charts: readonly Chart[];
+}
+
+export interface ContestantResult {
+  readonly name: string;
+  readonly seconds: Spread;
+  readonly eventsPerSecond: Spread;
+  /** Seconds for planning and submission; null of what is not deployed. */
+  readonly deploySeconds: Spread | null;
+}
+
+export interface RatioResult {
+  readonly name: string;
+  readonly about: string;
+  /** `less` when a smaller ratio is better, else `more`. */
+  readonly better: 'less' | 'more';
+  readonly spread: Spread;
+}
+
+/** Checks all contestants of the parts, then times them in turn, run after run, so that what disturbs the machine disturbs all of them. */
+export async function runBench(bench: Bench, parts: readonly Part[], runs: number): Promise<BenchResult> {
+  const prepared = [];
+  for (const part of parts) prepared.push(await part.prepare(bench));
+  const orInterrupted = interruptible(bench.interruption);
+  const contestants = [...new Map(prepared.flatMap((each) => each.contestants).map((one) => [one.name, one])).values()];
+  for (const [number, contestant] of contestants.entries()) {
+    bench.tell(`checking ${contestant.name} (${number + 1} of ${contestants.length})`);
+    await orInterrupted(contestant.check());
+  }
+  const measured: Run[] = [];
+  for (let run = 1; run <= runs; run++) measured.push(await orInterrupted(oneRun(bench, contestants, run, runs)));
+
+  const figures = new Map(contestants.map(({ name }) => [name, resultOf(name, measured)]));
+  const rules = [...new Map(prepared.flatMap((each) => each.ratios).map((rule) => [rule.name, rule])).values()];
+  return {
+    contestants: [...figures.values()].filter((figure) => figure !== null),
+    ratios: rules.flatMap((rule) => ratioResult(rule, measured)),
+    charts: prepared.flatMap(({ charts }) => charts?.((name) => figures.get(name)?.seconds.median) ?? []),
+  };
+}
+
+/** How long what is interrupted gets to end by itself, in ms. */
+const graceMs = 5_000;
+
+/** Waits for work, or for the user to interrupt it. */
+function interruptible(interruption: AbortSignal): <T>(work: Promise<T>) => Promise<T> {
+  const interrupted = new Promise<never>((_, reject) => {
+    interruption.addEventListener('abort', () => setTimeout(() => reject(interruption.reason), graceMs));
+  });
+  interrupted.catch(() => {});
+  return (work) =>
+    Promise.race([work, interrupted]).catch((error: unknown) => {
+      throw interruption.aborted ? interruption.reason : error;
+    });
+}
+
+async function oneRun(bench: Bench, contestants: readonly Contestant[], run: number, of: number): Promise<Run> {
+  const measurements = new Map<string, Measurement>();
+  for (const { name, runs = of, run: measure } of contestants) {
+    if (run > runs) continue;
+    bench.interruption.throwIfAborted();
+    const measurement = await measure();
+    measurements.set(name, measurement);
+    const { seconds, deploySeconds } = measurement;
+    const deployed = deploySeconds === undefined ? '' : `, deployed in ${deploySeconds.toFixed(1)} s`;
+    bench.tell(`run ${run} of ${of}: ${name}: ${seconds.toFixed(1)} s${deployed}`);
+  }
+  return measurements;
+}
+
+function resultOf(name: string, runs: readonly Run[]): ContestantResult | null {
+  const all = runs.flatMap((run) => run.get(name) ?? []);
+  const seconds = spreadOf(all.map((each) => each.seconds));
+  const eventsPerSecond = spreadOf(all.map((each) => each.events / each.seconds));
+  if (seconds === null || eventsPerSecond === null) return null;
+  return { name, seconds, eventsPerSecond, deploySeconds: spreadOf(all.flatMap((each) => each.deploySeconds ?? [])) };
+}
+
+function ratioResult(rule: RatioRule, runs: readonly Run[]): readonly RatioResult[] {
+  const spread = ratioOf(rule, runs);
+  return spread === null
+    ? []
+    : [{ name: rule.name, about: rule.about, better: rule.of === 'seconds' ? 'less' : 'more', spread }];
+}
