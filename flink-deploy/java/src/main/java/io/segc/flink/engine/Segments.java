@@ -32,6 +32,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   private transient EngineProgram program;
   private transient Engine engine;
   private transient ByteWriter out;
+  private transient RecentStates recent;
   private transient Output rows;
 
   /** As SQL makes it; it is no good before {@link #specialize}. */
@@ -58,6 +59,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
       program = new EngineProgram(JsonNode.parse(programText));
       engine = new Engine(program);
       out = new ByteWriter();
+      recent = new RecentStates();
       rows =
           (isDecided, isNews, segment, op, at, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
@@ -76,7 +78,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
           Row facts,
       @ArgumentHint(name = "program") String program) {
     prepare();
-    UserState state = UserState.read(this.program, (byte[]) user.getField(0));
+    UserState state = known((byte[]) user.getField(0));
     EngineEvent event = EngineEvent.decode(new ByteReader((byte[]) facts.getField(FACTS)));
     if (!engine.arrive(state, event, rows)) {
       return;
@@ -85,7 +87,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
       state.eventTimer = event.ts;
       context.timeContext(Long.class).registerOnTime(event.ts);
     }
-    user.setField(0, state.write(this.program, out));
+    remember(user, state);
   }
 
   /** Event time has passed an event that waits, or reached an instant at which something happens by itself. */
@@ -97,7 +99,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     }
     TimeContext<Long> time = context.timeContext(Long.class);
     long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
-    UserState state = UserState.read(program, known);
+    UserState state = known(known);
     engine.decide(state, now, rows);
     if (state.eventTimer <= now) {
       state.eventTimer = UserState.NEVER;
@@ -122,6 +124,17 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
       state.wakeTimer = wakeAt;
       time.registerOnTime(WAKE, wakeAt);
     }
-    user.setField(0, state.write(program, out));
+    remember(user, state);
+  }
+
+  private UserState known(byte[] bytes) {
+    UserState state = bytes == null ? null : recent.take(bytes);
+    return state == null ? UserState.read(program, bytes) : state;
+  }
+
+  private void remember(Row user, UserState state) {
+    byte[] bytes = state.write(program, out);
+    recent.put(bytes, state);
+    user.setField(0, bytes);
   }
 }
