@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { buildProgram } from '../build.ts';
-import { loadOrComplain, type RuleOptions } from './load.ts';
+import { loadOrComplain, noCache, type RuleOptions } from './load.ts';
 import { compareOutput, isOutputFolder, type Staleness, writeOutput } from './output.ts';
 
 interface BuildOptions extends RuleOptions {
@@ -19,9 +19,10 @@ export function registerBuild(program: Command): void {
     .option('--out <folder>', 'folder of the generated files', 'generated')
     .option('--check', 'write nothing; exit with 1 when a generated file is not what the rules give')
     .option('--json', 'print one JSON object on stdout')
+    .option(...noCache)
     .addHelpText(
       'after',
-      '\nSame rules, same bytes. Commit the output: a review shows what a rule change does to the job.\n\nExamples:\n  segc build\n  segc build --check\n',
+      '\nSame rules, same bytes. Commit the output: a review shows what a rule change does to the job.\nFiles that are as they were at an earlier build or check, with all that they import, are not read again.\n\nExamples:\n  segc build\n  segc build --check\n  segc build --no-cache\n',
     )
     .action(build);
 }

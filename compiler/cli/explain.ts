@@ -5,7 +5,7 @@ import { lowerProgram } from '../lower/index.ts';
 import { printSegment } from '../print/index.ts';
 import { renderState, segmentState } from '../state/index.ts';
 import { explainCode, isCode } from './explain-code.ts';
-import { loadOrComplain, type RuleOptions } from './load.ts';
+import { loadOrComplain, noCache, type RuleOptions } from './load.ts';
 
 interface ExplainOptions extends RuleOptions {
   readonly stage: 'ir' | 'plan' | 'sql' | 'state';
@@ -25,6 +25,7 @@ export function registerExplain(program: Command): void {
         .default('sql'),
     )
     .option('--json', 'print one JSON object on stdout')
+    .option(...noCache)
     .addHelpText(
       'after',
       '\nExamples:\n  segc explain cart-abandoners\n  segc explain cart-abandoners --stage ir\n  segc explain cart-abandoners --stage state\n  segc explain SEG301\n',

@@ -18,7 +18,7 @@ import { registerReplay } from '../../runtime-harness/cli/replay.ts';
 import { ReplayError } from '../../runtime-harness/cli/replay-error.ts';
 import { registerVerify } from '../../runtime-harness/cli/verify.ts';
 import { registerBuild, registerCheck, registerExplain, registerInit } from './index.ts';
-import { checkRules, printDiagnostics } from './load.ts';
+import { type Checked, checkKept, checkRules, printDiagnostics } from './load.ts';
 import { writeProgram } from './output.ts';
 import { packageVersion } from './package-folder.ts';
 
@@ -33,17 +33,24 @@ const program = new Command('segc')
   // A wrong command line is 2, as for other tools; help and version are 0.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
-/** The checked program for commands of other areas, and the functions that it was read from. */
-const loadCheckedRules = async ({ rules = 'rules' }: { readonly [option: string]: unknown }) => {
-  const checked = await checkRules({ rules: String(rules) });
-  const { program, functions } = checked;
-  if (program !== null) return { program, functions };
+/** The program, or its mistakes printed and an error. */
+function orComplain<C extends Checked>(checked: C): C & { readonly program: NonNullable<C['program']> } {
+  const { program } = checked;
+  if (program !== null) return { ...checked, program };
   printDiagnostics(checked);
   throw new UserError('the rules have mistakes', 'Correct them; `segc check` shows them again.');
-};
+}
 
-const loadProgram = async (options: { readonly [option: string]: unknown }) =>
-  (await loadCheckedRules(options)).program;
+interface AnyOptions {
+  readonly [option: string]: unknown;
+}
+
+/** The checked program for commands of other areas, and the functions that it was read from. */
+const loadCheckedRules = async ({ rules = 'rules' }: AnyOptions) =>
+  orComplain(await checkRules({ rules: String(rules) }));
+
+const loadProgram = async ({ rules = 'rules' }: AnyOptions) =>
+  orComplain(await checkKept({ rules: String(rules) })).program;
 
 registerInit(program);
 registerCheck(program);
