@@ -6,7 +6,7 @@ import { type ReadRules, readProgram } from './read/index.ts';
 import { collectDeclarations, type Declarations } from './source/declarations.ts';
 import { createLoaders, type LoaderFactory } from './source/load-module.ts';
 import { createPlaces } from './source/places.ts';
-import { openProject } from './source/project.ts';
+import { openProject, textsOf } from './source/project.ts';
 import { findSourceFiles, ruleFilesOf } from './source/rule-files.ts';
 import { typeErrors, wellTyped } from './source/type-errors.ts';
 
@@ -75,7 +75,7 @@ export async function readProject(
   // The readers take a rule to be what its types say, which does not hold where TypeScript complains.
   const readable = wellTyped(project, files, mistyped);
   // What runs is the text that the types are known of, also while an editor is writing the file.
-  const load = createLoader((file) => project.getSourceFile(file)?.getFullText() ?? null);
+  const load = createLoader(textsOf(project));
   const { declarations, diagnostics: loading } = await collectDeclarations(
     project,
     readable,
