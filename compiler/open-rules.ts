@@ -1,5 +1,7 @@
 import { dirname } from 'node:path';
-import { type CheckedProgram, type CompileOptions, checkProject, noRules, type OpenProject } from './pipeline.ts';
+import { noRules } from './checked.ts';
+import { noFunctions } from './ir/rule-functions.ts';
+import { type CheckedProgram, type CompileOptions, checkProject, type OpenProject } from './pipeline.ts';
 import { createLoaders } from './source/load-module.ts';
 import { openProject } from './source/project.ts';
 import { type KeptProject, keepProject } from './source/refresh.ts';
@@ -37,7 +39,7 @@ export function openRules(options: CompileOptions): OpenRules {
     const before = kept;
     if (ruleFiles.length === 0) {
       kept = 'none';
-      return before === 'none' ? null : noRules(options);
+      return before === 'none' ? null : { ...noRules(options), functions: noFunctions };
     }
     // A check that fails leaves nothing behind that the next one could build on.
     kept = null;

@@ -1,44 +1,28 @@
-import { checkProgram } from './check/index.ts';
-import { type Diagnostic, diagnose } from './diagnostics/diagnostic.ts';
-import type { Program } from './ir/program.ts';
+import { dirname } from 'node:path';
+import { type Checked, type CompileOptions, type Found, judge, noRules } from './checked.ts';
+import type { Source } from './ir/program.ts';
 import { noFunctions, type RuleFunctions } from './ir/rule-functions.ts';
-import { readProgram } from './read/index.ts';
-import { collectDeclarations } from './source/declarations.ts';
+import { type ReadRules, readProgram } from './read/index.ts';
+import { collectDeclarations, type Declarations } from './source/declarations.ts';
 import { createLoaders, type LoaderFactory } from './source/load-module.ts';
 import { createPlaces } from './source/places.ts';
-import { openProject } from './source/project.ts';
+import { openProject, textsOf } from './source/project.ts';
 import { findSourceFiles, ruleFilesOf } from './source/rule-files.ts';
 import { typeErrors, wellTyped } from './source/type-errors.ts';
 
-export interface CompileOptions {
-  /** Folder that paths in diagnostics are relative to, absolute. */
-  readonly root: string;
-  /** Folder of the rules, absolute. */
-  readonly rules: string;
-  /** The module that rules import as `segc`, absolute. */
-  readonly vocabulary: string;
-}
+export type { CompileOptions } from './checked.ts';
 
-export interface CheckedProgram {
-  /** null when a diagnostic of severity `error` says why. */
-  readonly program: Program | null;
+export interface CheckedProgram extends Checked {
   /** What the program's predicates and values were read from; none without a program. */
   readonly functions: RuleFunctions;
-  /** All mistakes and warnings, by file and place. */
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** source → read → check: rule files in, the IR or the author's mistakes out. */
 export async function loadProgram(options: CompileOptions): Promise<CheckedProgram> {
   const files = ruleFilesOf(await findSourceFiles(options.rules));
-  if (files.length === 0) return noRules(options);
-  const project = openProject(files, options.vocabulary);
-  return checkProject({ project, files, createLoader: createLoaders(options.vocabulary) }, options.root);
+  if (files.length === 0) return { ...noRules(options), functions: noFunctions };
+  return checkProject(openRuleFiles(files, options.vocabulary), options.root);
 }
-
-/** The answer where there is nothing to check. */
-export const noRules = ({ rules }: CompileOptions): CheckedProgram =>
-  result(null, noFunctions, [diagnose('SEG001', null, { folder: rules })]);
 
 /** The rules as one open project. */
 export interface OpenProject {
@@ -48,34 +32,58 @@ export interface OpenProject {
   readonly createLoader: LoaderFactory;
 }
 
+/** Opens rule files and all that they import. */
+export const openRuleFiles = (files: readonly string[], vocabulary: string): OpenProject => ({
+  project: openProject(files, vocabulary),
+  files,
+  createLoader: createLoaders(vocabulary),
+});
+
 /** What `loadProgram` says of rules that are open. */
-export async function checkProject(
+export async function checkProject(open: OpenProject, root: string): Promise<CheckedProgram> {
+  const { found, functions } = await readProject(open, root);
+  const checked = judge(found);
+  return { ...checked, functions: checked.program === null ? noFunctions : functions };
+}
+
+/** What is known of rules before they are read. */
+export interface Known {
+  /** Files, absolute, without type errors and without sources of events: they are neither checked nor run for themselves. */
+  readonly files: ReadonlySet<string>;
+  /** The module that they import as `segc`, absolute: of it and what is beside it the same is known. */
+  readonly vocabulary: string;
+  readonly source: Source;
+}
+
+/** Rules that have been read, and where they were found. */
+export interface ReadProject {
+  readonly found: Found;
+  readonly functions: RuleFunctions;
+  readonly declarations: Declarations;
+  readonly byFile: ReadRules['byFile'];
+}
+
+/** source → read, without the laws. */
+export async function readProject(
   { project, files, createLoader }: OpenProject,
   root: string,
-): Promise<CheckedProgram> {
+  known: Known | null = null,
+): Promise<ReadProject> {
   const places = createPlaces(root);
-  const { diagnostics: typing, mistyped } = typeErrors(project, places);
+  const isKnown = known && ((file: string) => known.files.has(file) || dirname(file) === dirname(known.vocabulary));
+  const { diagnostics: typing, mistyped } = typeErrors(project, places, isKnown);
   // The readers take a rule to be what its types say, which does not hold where TypeScript complains.
   const readable = wellTyped(project, files, mistyped);
   // What runs is the text that the types are known of, also while an editor is writing the file.
-  const load = createLoader((file) => project.getSourceFile(file)?.getFullText() ?? null);
-  const { declarations, diagnostics: loading } = await collectDeclarations(project, readable, load, places);
-  const { program, functions, diagnostics: reading } = readProgram(declarations, project, places);
-  const checking = program === null ? [] : checkProgram(program);
-  // A type error says more than what follows from it at the same place.
-  const typed = new Set(typing.map(({ span }) => `${span?.file}:${span?.line}`));
-  const rest = [...loading, ...reading, ...checking].filter(({ span }) => !typed.has(`${span?.file}:${span?.line}`));
-  const all = [...typing, ...rest];
-  return result(program, functions, all);
-}
-
-function result(program: Program | null, functions: RuleFunctions, diagnostics: readonly Diagnostic[]): CheckedProgram {
-  const isRefused = diagnostics.some(({ severity }) => severity === 'error');
-  const key = ({ span }: Diagnostic) =>
-    span === null ? '' : `${span.file}\0${String(span.line).padStart(8, '0')}${String(span.column).padStart(6, '0')}`;
-  return {
-    program: isRefused ? null : program,
-    functions: isRefused ? noFunctions : functions,
-    diagnostics: [...diagnostics].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)),
-  };
+  const load = createLoader(textsOf(project));
+  const { declarations, diagnostics: loading } = await collectDeclarations(
+    project,
+    readable,
+    load,
+    places,
+    known?.files ?? new Set(),
+  );
+  const read = readProgram(declarations, project, places, known?.source ?? null);
+  const found = { program: read.program, typing, reading: [...loading, ...read.diagnostics] };
+  return { found, functions: read.functions, declarations, byFile: read.byFile };
 }

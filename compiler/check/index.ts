@@ -25,19 +25,38 @@ const reasoning: readonly Check[] = [declaredValues, entered, exits, predicates,
 export const checkProgram: Check = (program) => {
   const found = checks.flatMap((check) => check(program));
   const reasoned: Diagnostic[] = [];
+  const said = new Set<string>();
   for (const check of reasoning) {
-    const causes = [...reasoned];
+    const errors = groupByFile(reasoned.filter(({ severity }) => severity === 'error'));
+    const places = new Set(reasoned.map(placeOf));
     for (const diagnostic of check(program)) {
-      const isConsequence = causes.some((cause) => cause.severity === 'error' && within(cause.span, diagnostic.span));
-      const isRepeated = reasoned.some((other) => isSame(other, diagnostic));
-      const isAtCause = causes.some(
-        (cause) => within(cause.span, diagnostic.span) && within(diagnostic.span, cause.span),
-      );
-      if (!isConsequence && !isRepeated && !isAtCause) reasoned.push(diagnostic);
+      const errorsOfFile = errors.get(diagnostic.span?.file ?? '') ?? [];
+      const isConsequence = errorsOfFile.some((cause) => within(cause.span, diagnostic.span));
+      const isAtCause = diagnostic.span !== null && places.has(placeOf(diagnostic));
+      // A factory that is called often says the same at the same place once.
+      const saying = JSON.stringify([diagnostic.code, diagnostic.finding, placeOf(diagnostic)]);
+      const isRepeated = diagnostic.span !== null && said.has(saying);
+      if (isConsequence || isRepeated || isAtCause) continue;
+      reasoned.push(diagnostic);
+      said.add(saying);
     }
   }
   return [...found, ...reasoned];
 };
+
+const placeOf = ({ span }: Diagnostic): string =>
+  span === null ? '' : JSON.stringify([span.file, span.line, span.column, span.endLine, span.endColumn]);
+
+function groupByFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const each of diagnostics) {
+    const file = each.span?.file ?? '';
+    const group = groups.get(file);
+    if (group === undefined) groups.set(file, [each]);
+    else group.push(each);
+  }
+  return groups;
+}
 
 const before = (line: number, column: number, otherLine: number, otherColumn: number) =>
   line < otherLine || (line === otherLine && column <= otherColumn);
@@ -49,10 +68,3 @@ function within(inner: Span | null, outer: Span | null): boolean {
     before(inner.endLine, inner.endColumn, outer.endLine, outer.endColumn)
   );
 }
-
-/** A factory that is called often says the same at the same place once. */
-const isSame = (one: Diagnostic, other: Diagnostic): boolean =>
-  one.code === other.code &&
-  one.finding === other.finding &&
-  within(one.span, other.span) &&
-  within(other.span, one.span);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { buildProgram } from '../build.ts';
 import type { PlanName } from '../choose/choose-plan.ts';
-import { loadOrComplain, type RuleOptions } from './load.ts';
+import { loadOrComplain, noCache, type RuleOptions } from './load.ts';
 import { compareOutput, isOutputFolder, type Staleness, writeOutput } from './output.ts';
 import { planOption } from './plan-option.ts';
 
@@ -23,9 +23,10 @@ export function registerBuild(program: Command): void {
     .addOption(planOption())
     .option('--check', 'write nothing; exit with 1 when a generated file is not what the rules give')
     .option('--json', 'print one JSON object on stdout')
+    .option(...noCache)
     .addHelpText(
       'after',
-      '\nSame rules, same bytes. Commit the output: a review shows what a rule change does to the job.\n\nExamples:\n  segc build\n  segc build --check\n  segc build --plan readable\n',
+      '\nSame rules, same bytes. Commit the output: a review shows what a rule change does to the job.\nFiles that are as they were at an earlier build or check, with all that they import, are not read again.\n\nExamples:\n  segc build\n  segc build --check\n  segc build --plan readable\n  segc build --no-cache\n',
     )
     .action(build);
 }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import pc from 'picocolors';
+import type { Checked } from '../checked.ts';
 import { renderGithub } from '../diagnostics/github.ts';
 import { renderDiagnostic } from '../diagnostics/render.ts';
-import type { CheckedProgram } from '../pipeline.ts';
 
 /** In which forms `segc check` can answer. */
 export const formats = ['text', 'github', 'json'] as const;
@@ -20,11 +20,7 @@ export interface Answer {
  *
  * @param seconds how long it took; null when that is not to be said
  */
-export function answerOf(
-  { program, diagnostics }: Pick<CheckedProgram, 'program' | 'diagnostics'>,
-  format: Format,
-  seconds: number | null,
-): Answer {
+export function answerOf({ program, diagnostics }: Checked, format: Format, seconds: number | null): Answer {
   const segments = program?.segments.length ?? 0;
   if (format === 'json') {
     const took = seconds === null ? {} : { seconds: Number(seconds.toFixed(3)) };
@@ -50,7 +46,7 @@ export function answerOf(
 const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
 
 /** Each diagnostic with its lines of the file, in colours where stderr shows them. */
-function asText(diagnostics: CheckedProgram['diagnostics']): string {
+function asText(diagnostics: Checked['diagnostics']): string {
   const colors = pc.createColors(process.stderr.isTTY === true && pc.isColorSupported);
   const readFile = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
   return diagnostics.map((each) => `${renderDiagnostic(each, readFile, colors)}\n\n`).join('');

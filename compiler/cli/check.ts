@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Answer, answerOf, type Format, formats } from './check-answer.ts';
-import { checkRules, compileOptions, type RuleOptions } from './load.ts';
-import { watchRules } from './watch-rules.ts';
+import { checkKept, compileOptions, noCache, type RuleOptions } from './load.ts';
 
 interface CheckOptions extends RuleOptions {
   readonly format: Format;
@@ -13,6 +12,7 @@ const help = `
 Exit code: 0 without mistakes, 1 with; a warning is no mistake.
 With --watch it answers again after each edit, until Ctrl-C; the exit code is then 0, and --json gives one object a line.
 With --format github each finding is an annotation in the changes of a pull request.
+Files that are as they were at an earlier check or build, with all that they import, are not read again.
 
 Examples:
   segc check
@@ -30,6 +30,7 @@ export function registerCheck(program: Command): void {
     .addOption(new Option('--format <format>', 'for whom the answer is').choices(formats).default('text'))
     .addOption(new Option('--json', 'print one JSON object on stdout: --format json').conflicts('format'))
     .option('--watch', 'check again whenever a file of the rules changes')
+    .option(...noCache)
     .addHelpText('after', help)
     .action(check);
 }
@@ -37,7 +38,7 @@ export function registerCheck(program: Command): void {
 async function check(options: CheckOptions): Promise<void> {
   const format = options.json ? 'json' : options.format;
   if (options.watch) return watch(options, format);
-  const checked = await checkRules(options);
+  const checked = await checkKept(options);
   write(answerOf(checked, format, null));
   if (checked.program === null) process.exitCode = 1;
 }
@@ -49,6 +50,7 @@ function write({ stdout, stderr }: Answer): void {
 
 /** Answers until Ctrl-C, or until nobody reads the answers any more. */
 async function watch(options: CheckOptions, format: Format): Promise<void> {
+  const { watchRules } = await import('./watch-rules.ts');
   const ended = new AbortController();
   const end = () => ended.abort();
   const endings = ['SIGINT', 'SIGTERM'] as const;

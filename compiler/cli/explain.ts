@@ -7,7 +7,7 @@ import { lowerProgram } from '../lower/index.ts';
 import { printSegment } from '../print/index.ts';
 import { renderState, segmentState } from '../state/index.ts';
 import { explainCode, isCode } from './explain-code.ts';
-import { loadOrComplain, type RuleOptions } from './load.ts';
+import { loadOrComplain, noCache, type RuleOptions } from './load.ts';
 import { planOption } from './plan-option.ts';
 import { renderChoice } from './render-choice.ts';
 
@@ -33,6 +33,7 @@ export function registerExplain(program: Command): void {
     )
     .addOption(planOption())
     .option('--json', 'print one JSON object on stdout')
+    .option(...noCache)
     .addHelpText(
       'after',
       '\nA segment is shown by the readable plan; --stage plan --plan fused shows its part of the program that one operator runs for all.\n\nExamples:\n  segc explain\n  segc explain cart-abandoners\n  segc explain cart-abandoners --stage ir\n  segc explain cart-abandoners --stage state\n  segc explain SEG301\n',

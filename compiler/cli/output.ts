@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildProgram } from '../build.ts';
 import type { PlanName } from '../choose/choose-plan.ts';
@@ -26,7 +27,7 @@ export async function compareOutput(folder: string, files: readonly GeneratedFil
   const stale: Staleness[] = [];
   for (const [path, text] of wanted) {
     if (!present.has(path)) stale.push({ path, state: 'missing' });
-    else if ((await readFile(join(folder, path), 'utf8')) !== text) stale.push({ path, state: 'changed' });
+    else if (readFileSync(join(folder, path), 'utf8') !== text) stale.push({ path, state: 'changed' });
   }
   for (const path of present) if (!wanted.has(path)) stale.push({ path, state: 'unexpected' });
   return stale;

@@ -18,3 +18,7 @@ export interface Segment {
 
 /** What moves a user into a segment or out of it. */
 export type Trigger = Behaviour | Per;
+
+/** Segments in the order that they have in a program: by id. */
+export const sorted = (segments: readonly Segment[]): readonly Segment[] =>
+  [...segments].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

@@ -21,7 +21,11 @@ export interface Declarations {
   readonly segments: readonly Segment[];
   /** The first line of the file that exports a segment, for a segment that was made by no call that is known. */
   readonly exportedAt: ReadonlyMap<Segment, Span>;
+  /** The rule file that exports a segment, the first one if there are several. */
+  readonly exportedBy: ReadonlyMap<Segment, string>;
   readonly sources: readonly EventSource<EventEnvelope>[];
+  /** The file that exports a source. */
+  readonly sourceFiles: ReadonlyMap<EventSource<EventEnvelope>, string>;
 }
 
 /** Whether `value` is a vocabulary object; not one where asking throws. */
@@ -33,15 +37,21 @@ function isKind(value: unknown, kind: string): value is object {
   }
 }
 
-/** Runs the rule files and collects the segments they export and the event sources that any of their files exports. */
+/**
+ * Runs the rule files and collects the segments they export and the event sources that any of their files exports.
+ *
+ * @param withoutSources files that are known to export no source that is not known
+ */
 export async function collectDeclarations(
   project: Project,
   files: readonly string[],
   load: Loader,
   places: Places,
+  withoutSources: ReadonlySet<string> = new Set(),
 ): Promise<{ declarations: Declarations; diagnostics: Diagnostic[] }> {
   const segments = new Map<Segment, Span>();
-  const sources = new Set<EventSource<EventEnvelope>>();
+  const exportedBy = new Map<Segment, string>();
+  const sources = new Map<EventSource<EventEnvelope>, string>();
   const diagnostics: Diagnostic[] = [];
   const isRuleFile = new Set(files);
   const isOther = (path: string) => !isRuleFile.has(path) && ruleFilesOf([path]).length === 0;
@@ -49,6 +59,7 @@ export async function collectDeclarations(
     .getSourceFiles()
     .filter((file) => !file.isDeclarationFile() && !file.isInNodeModules() && isOther(file.getFilePath()))
     .map((file) => file.getFilePath() as string)
+    .filter((file) => !withoutSources.has(file))
     .filter((file) => project.getSourceFile(file)?.getImportDeclarations().some(importsSegc));
   for (const file of [...others.sort(), ...files]) {
     let exported: Record<string, unknown>;
@@ -62,9 +73,13 @@ export async function collectDeclarations(
     }
     let found = false;
     for (const value of Object.values(exported).flat()) {
-      if (isKind(value, 'source')) sources.add(value as EventSource<EventEnvelope>);
+      if (isKind(value, 'source'))
+        sources.set(value as EventSource<EventEnvelope>, sources.get(value as EventSource<EventEnvelope>) ?? file);
       if (!isRuleFile.has(file) || !isKind(value, 'segment')) continue;
-      if (whole && !segments.has(value as Segment)) segments.set(value as Segment, firstLineOf(whole, places));
+      if (whole && !segments.has(value as Segment)) {
+        segments.set(value as Segment, firstLineOf(whole, places));
+        exportedBy.set(value as Segment, file);
+      }
       found = true;
     }
     if (isRuleFile.has(file) && !found && whole) {
@@ -72,7 +87,13 @@ export async function collectDeclarations(
       diagnostics.push(diagnose('SEG003', span, { file: span.file }));
     }
   }
-  const declarations = { segments: [...segments.keys()], exportedAt: segments, sources: [...sources] };
+  const declarations = {
+    segments: [...segments.keys()],
+    exportedAt: segments,
+    exportedBy,
+    sources: [...sources.keys()],
+    sourceFiles: sources,
+  };
   return { declarations, diagnostics };
 }
 

@@ -25,3 +25,12 @@ export function openProject(files: readonly string[], vocabulary: string): Proje
   project.resolveSourceFileDependencies();
   return project;
 }
+
+/** The texts of the files of a project that can be run, by path, without those of installed packages. */
+export const textsOf = (project: Project): ReadonlyMap<string, string> =>
+  new Map(
+    project
+      .getSourceFiles()
+      .filter((file) => file.getExtension() === '.ts' && !file.isDeclarationFile() && !file.isInNodeModules())
+      .map((file) => [file.getFilePath(), file.getFullText()]),
+  );

@@ -1,4 +1,4 @@
-import type { DiagnosticMessageChain, Project, SourceFile } from 'ts-morph';
+import type { DiagnosticMessageChain, Diagnostic as MorphDiagnostic, Project, SourceFile } from 'ts-morph';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { suggestion } from '../diagnostics/suggestion.ts';
 import type { Span } from '../ir/span.ts';
@@ -7,13 +7,18 @@ import type { Places } from './places.ts';
 const text = (message: string | DiagnosticMessageChain): string =>
   typeof message === 'string' ? message : [message.getMessageText(), ...(message.getNext() ?? []).map(text)].join(' ');
 
-/** What TypeScript says about the rule files and all they import, and the files it says it of. */
+/**
+ * What TypeScript says about the rule files and all they import, and the files it says it of.
+ *
+ * @param isKnown whether of a file, absolute, it is known that TypeScript has nothing to say; null when the whole project is to be looked at
+ */
 export function typeErrors(
   project: Project,
   places: Places,
+  isKnown: ((file: string) => boolean) | null = null,
 ): { diagnostics: Diagnostic[]; mistyped: ReadonlySet<SourceFile> } {
   const mistyped = new Set<SourceFile>();
-  const diagnostics = project.getPreEmitDiagnostics().map((found) => {
+  const diagnostics = complaints(project, isKnown).map((found) => {
     const file = found.getSourceFile();
     const start = found.getStart() ?? 0;
     if (file) mistyped.add(file);
@@ -23,12 +28,22 @@ export function typeErrors(
   return { diagnostics, mistyped };
 }
 
+function complaints(project: Project, isKnown: ((file: string) => boolean) | null): readonly MorphDiagnostic[] {
+  if (isKnown === null) return project.getPreEmitDiagnostics();
+  const program = project.getProgram();
+  return project
+    .getSourceFiles()
+    .filter((file) => !isKnown(file.getFilePath()))
+    .flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]);
+}
+
 /** Those of `files` that have no type error and import, directly or not, none that has one. */
 export function wellTyped(
   project: Project,
   files: readonly string[],
   mistyped: ReadonlySet<SourceFile>,
 ): readonly string[] {
+  if (mistyped.size === 0) return files;
   return files.filter((path) => {
     const reached = new Set([project.getSourceFileOrThrow(path)]);
     for (const file of reached) for (const imported of file.getReferencedSourceFiles()) reached.add(imported);

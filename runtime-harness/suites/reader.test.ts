@@ -55,7 +55,7 @@ beforeAll(async () => {
   const loaded = await loadProgram({ root, rules: join(root, 'rules'), vocabulary });
   expect(loaded.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (loaded.program !== null) program = loaded.program;
-  module = (await createLoaders(vocabulary)(() => null)(rules)) as typeof module;
+  module = (await createLoaders(vocabulary)(new Map())(rules)) as typeof module;
 });
 
 const texts = [

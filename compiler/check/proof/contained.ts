@@ -71,21 +71,23 @@ function sequenceWithin(sequence: Sequence, other: Sequence, schema: Schema): bo
 }
 
 /** The metrics of a predicate named by what they are, so that two sessions' names do not matter. */
-function withoutNames({ metrics, holds }: Session): Expression {
+export function withoutNames({ metrics, holds }: Session): Expression {
   const meanings = new Map(metrics.map((metric) => [metric.name, textOf({ ...metric, name: '' })]));
   return rewritten(holds, (part) =>
     part.kind === 'metric' ? { ...part, name: meanings.get((part as Metric).name) ?? (part as Metric).name } : null,
   );
 }
 
+/** A session whose metrics are named by what they are. */
+export const named = (session: Session): Session => ({
+  ...session,
+  metrics: session.metrics.map((metric) => ({ ...metric, name: textOf({ ...metric, name: '' }) })),
+});
+
 function sessionWithin(session: Session, other: Session, schema: Schema): boolean {
   if (session.gapMs !== other.gapMs || session.judged !== other.judged) return false;
   const [own, others] = [withoutNames(session), withoutNames(other)];
-  const named = {
-    ...session,
-    metrics: session.metrics.map((metric) => ({ ...metric, name: textOf({ ...metric, name: '' }) })),
-  };
-  const domain = sessionDomain(schema, named);
+  const domain = sessionDomain(schema, named(session));
   if (!implies(own, others, domain)) return false;
   // A live session holds where its predicate becomes true: one that became true before does not hold again.
   return session.judged === 'closed' || implies(others, own, domain);
