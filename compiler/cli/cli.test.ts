@@ -36,22 +36,22 @@ const files = (folder: string) =>
   );
 
 test('build twice gives the same bytes; --check passes, then names what was edited, lost and added by hand', async () => {
-  const first = await run('build', '--rules', rules, '--out', out);
+  const first = await run('build', '--plan', 'readable', '--rules', rules, '--out', out);
   const written = files(out);
   expect(first).toEqual({ stdout: `10 segments in ${out}/: 16 files, 16 changed\n`, stderr: '', code: 0 });
   expect(Object.keys(written)).toHaveLength(16);
 
-  const again = await run('build', '--rules', rules, '--out', out, '--json');
+  const again = await run('build', '--plan', 'readable', '--rules', rules, '--out', out, '--json');
   expect(JSON.parse(again.stdout)).toEqual({ segments: 10, files: 16, stale: [] });
   expect(files(out)).toEqual(written);
 
-  const fresh = await run('build', '--check', '--rules', rules, '--out', out);
+  const fresh = await run('build', '--plan', 'readable', '--check', '--rules', rules, '--out', out);
   expect(fresh).toEqual({ stdout: `${out}/ is what the rules give\n`, stderr: '', code: 0 });
 
   appendFileSync(join(out, 'segments', 'demo-requesters.sql'), '-- by hand\n');
   rmSync(join(out, 'shared.sql'));
   writeFileSync(join(out, 'segments', 'gone.sql'), '');
-  const stale = await run('build', '--check', '--rules', rules, '--out', out);
+  const stale = await run('build', '--plan', 'readable', '--check', '--rules', rules, '--out', out);
   expect(stale).toEqual({
     stdout: '',
     stderr: [
@@ -63,8 +63,20 @@ test('build twice gives the same bytes; --check passes, then names what was edit
     code: 1,
   });
 
-  await run('build', '--rules', rules, '--out', out);
+  await run('build', '--plan', 'readable', '--rules', rules, '--out', out);
   expect(files(out)).toEqual(written);
+});
+
+test('without a word about the plan all rules are one program, and explain says so', async () => {
+  const own = join(out, '..', 'fused');
+  const built = await run('build', '--rules', rules, '--out', own);
+  expect(built).toMatchObject({ stderr: '', code: 0 });
+  expect(Object.keys(files(own))).toHaveLength(5);
+  expect(Object.keys(files(own)).some((path) => path.endsWith('program.json'))).toBe(true);
+  expect((await run('build', '--check', '--rules', rules, '--out', own)).code).toBe(0);
+  const explained = await run('explain', '--rules', rules, '--json');
+  expect(JSON.parse(explained.stdout)).toMatchObject({ plan: 'fused', asked: 'auto' });
+  expect((await run('explain', '--rules', rules, '--plan', 'readable')).stdout).toContain('plan: readable, as asked');
 });
 
 test('build leaves a folder alone that holds something else', async () => {

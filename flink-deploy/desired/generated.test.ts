@@ -19,6 +19,7 @@ const files = {
 };
 const manifest = {
   version: 1,
+  plan: 'readable',
   topic: 'shop-events',
   latenessMs: 5_000,
   longestDeadlineMs: 0,
@@ -63,6 +64,16 @@ test('the version is 16 hex digits and changes with the manifest', async () => {
   expect((await readGenerated(folder)).version).toBe(version);
   writeAll({ latenessMs: 6_000 });
   expect((await readGenerated(folder)).version).not.toBe(version);
+});
+
+test('the program of the one operator is read as one line', async () => {
+  const text = '{\n  "segments": ["it\'s"]\n}\n';
+  const hash = createHash('sha256').update(text).digest('hex');
+  writeAll({ plan: 'fused', files: { ...manifest.files, 'program.json': hash } });
+  write('program.json', text);
+  expect((await readGenerated(folder)).program).toBe('{"segments":["it\'s"]}');
+  writeAll();
+  expect((await readGenerated(folder)).program).toBeUndefined();
 });
 
 test('a folder that was not built is refused', async () => {

@@ -63,3 +63,12 @@ test.each([
 ])('only table definitions have placeholders: %s', (statement) => {
   expect(fillPlaceholders(statement, settings)).toBe(statement);
 });
+
+test('the program is filled into the source and the job, and is text there', () => {
+  const program = `{"a":"it's \${kafka}"}`;
+  const filled = `'{"a":"it''s \${kafka}"}'`;
+  expect(fillPlaceholders(table("'p' = '${program}'"), settings, program)).toBe(table(`'p' = ${filled}`));
+  const job = (text: string) =>
+    `EXECUTE STATEMENT SET\nBEGIN\nINSERT INTO \`t\` SELECT * FROM segments(${text}, '\${kafka}');\nEND;`;
+  expect(fillPlaceholders(job("'${program}'"), settings, program)).toBe(job(filled));
+});
