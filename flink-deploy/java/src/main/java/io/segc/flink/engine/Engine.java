@@ -68,11 +68,14 @@ final class Engine {
         break;
       }
       place--;
-      waiting.get(place).isTold = false;
-      state.isToldInOrder = false;
     }
     if (place == waiting.size()) {
       tell(state, event, output);
+    } else {
+      state.isToldInOrder = false;
+      for (EngineEvent after : waiting.subList(place, waiting.size())) {
+        after.isTold = false;
+      }
     }
     waiting.add(place, event);
     state.forgetAt = UserState.NEVER;

@@ -57,6 +57,7 @@ final class EngineProgram {
               segment.get("ttlMs").wholeLong(),
               isCombination ? null : behaviour(enter),
               behaviour(segment.get("exit")),
+              !segment.get("exit").isNull(),
               isCombination ? new Formula(enter.get("formula"), places) : null);
       for (boolean isExit : new boolean[] {false, true}) {
         JsonNode trigger = segment.get(isExit ? "exit" : "enter");

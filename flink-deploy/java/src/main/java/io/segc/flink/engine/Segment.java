@@ -13,18 +13,22 @@ final class Segment {
   /** null for a combination, and for a session that is counted together with others. */
   final Behaviour enter;
 
+  /** null when only the ttl ends a membership, and for a session that is counted together with others. */
   final Behaviour exit;
+
+  private final boolean hasExit;
   /** null unless the segment is made of others. */
   final Formula formula;
   /** The predicate that ends a membership when an event decides that alone; -1 otherwise. */
   final int exitPredicate;
 
-  Segment(String id, String rule, long ttl, Behaviour enter, Behaviour exit, Formula formula) {
+  Segment(String id, String rule, long ttl, Behaviour enter, Behaviour exit, boolean hasExit, Formula formula) {
     this.id = id;
     this.rule = rule;
     this.ttl = ttl;
     this.enter = enter;
     this.exit = exit;
+    this.hasExit = hasExit;
     this.formula = formula;
     this.exitPredicate = exit instanceof Occurs occurs ? occurs.predicate : -1;
   }
@@ -42,6 +46,6 @@ final class Segment {
    * can only come before it in order.
    */
   boolean isTellable() {
-    return enterPredicate() >= 0 && (exit == null || exitPredicate >= 0);
+    return enterPredicate() >= 0 && (!hasExit || exitPredicate >= 0);
   }
 }

@@ -1,7 +1,5 @@
 package io.segc.flink.engine;
 
-import io.segc.flink.engine.state.ByteReader;
-import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.text.JsonNode;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
@@ -25,14 +23,9 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   private static final int PROGRAM = 1;
   private static final int FACTS = 1;
   private static final String WAKE = "wake";
-  /** How long it is remembered how far a user of whom nothing else is remembered has been decided, in ms: a restart makes event time begin anew. */
-  private static final long REMEMBERED_MS = 3_600_000;
 
   private final String programText;
-  private transient EngineProgram program;
-  private transient Engine engine;
-  private transient ByteWriter out;
-  private transient RecentStates recent;
+  private transient Keeper keeper;
   private transient Output rows;
 
   /** As SQL makes it; it is no good before {@link #specialize}. */
@@ -55,11 +48,8 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   }
 
   private void prepare() {
-    if (engine == null) {
-      program = new EngineProgram(JsonNode.parse(programText));
-      engine = new Engine(program);
-      out = new ByteWriter();
-      recent = new RecentStates();
+    if (keeper == null) {
+      keeper = new Keeper(new EngineProgram(JsonNode.parse(programText)), new RecentStates());
       rows =
           (isDecided, isNews, segment, op, at, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
@@ -78,16 +68,11 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
           Row facts,
       @ArgumentHint(name = "program") String program) {
     prepare();
-    UserState state = known((byte[]) user.getField(0));
-    EngineEvent event = EngineEvent.decode(new ByteReader((byte[]) facts.getField(FACTS)));
-    if (!engine.arrive(state, event, rows)) {
-      return;
+    byte[] kept =
+        keeper.arrive((byte[]) user.getField(0), (byte[]) facts.getField(FACTS), timers(context.timeContext(Long.class)), rows);
+    if (kept != null) {
+      user.setField(0, kept);
     }
-    if (event.ts < state.eventTimer) {
-      state.eventTimer = event.ts;
-      context.timeContext(Long.class).registerOnTime(event.ts);
-    }
-    remember(user, state);
   }
 
   /** Event time has passed an event that waits, or reached an instant at which something happens by itself. */
@@ -99,42 +84,25 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     }
     TimeContext<Long> time = context.timeContext(Long.class);
     long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
-    UserState state = known(known);
-    engine.decide(state, now, rows);
-    if (state.eventTimer <= now) {
-      state.eventTimer = UserState.NEVER;
+    byte[] kept = keeper.wake(known, now, timers(time), rows);
+    if (kept == null) {
+      context.clearAllState();
+    } else {
+      user.setField(0, kept);
     }
-    if (state.wakeTimer <= now) {
-      state.wakeTimer = UserState.NEVER;
-    }
-    if (!state.waiting.isEmpty() && state.waiting.get(0).ts < state.eventTimer) {
-      state.eventTimer = state.waiting.get(0).ts;
-      time.registerOnTime(state.eventTimer);
-    }
-    long wakeAt = engine.wakeAt(state);
-    if (state.isBlank()) {
-      if (now >= state.forgetAt || now > UserState.NEVER - REMEMBERED_MS) {
-        context.clearAllState();
-        return;
+  }
+
+  private static Keeper.Timers timers(TimeContext<Long> time) {
+    return new Keeper.Timers() {
+      @Override
+      public void forEvent(long ts) {
+        time.registerOnTime(ts);
       }
-      state.forgetAt = Math.min(state.forgetAt, now + REMEMBERED_MS);
-      wakeAt = state.forgetAt;
-    }
-    if (wakeAt < state.wakeTimer && wakeAt > now) {
-      state.wakeTimer = wakeAt;
-      time.registerOnTime(WAKE, wakeAt);
-    }
-    remember(user, state);
-  }
 
-  private UserState known(byte[] bytes) {
-    UserState state = bytes == null ? null : recent.take(bytes);
-    return state == null ? UserState.read(program, bytes) : state;
-  }
-
-  private void remember(Row user, UserState state) {
-    byte[] bytes = state.write(program, out);
-    recent.put(bytes, state);
-    user.setField(0, bytes);
+      @Override
+      public void forWake(long instant) {
+        time.registerOnTime(WAKE, instant);
+      }
+    };
   }
 }

@@ -44,10 +44,18 @@ public final class ByteReader {
   }
 
   public String readText() {
-    int length = readCount();
-    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-    at += length;
-    return text;
+    long head = readWhole();
+    int length = (int) (head >>> 1);
+    if ((head & 1) == 0) {
+      String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+      at += length;
+      return text;
+    }
+    char[] units = new char[length];
+    for (int i = 0; i < length; i++) {
+      units[i] = (char) (bytes[at++] << 8 | bytes[at++] & 0xFF);
+    }
+    return new String(units);
   }
 
   public String[] readTexts() {

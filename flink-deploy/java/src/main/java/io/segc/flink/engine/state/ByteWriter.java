@@ -68,13 +68,14 @@ public final class ByteWriter {
     writeInt((int) bits);
   }
 
+  /** Any text, also one with half of a surrogate pair, which a slice may end in (SEMANTICS §9) and UTF-8 cannot spell. */
   public void writeText(String text) {
     int length = text.length();
     reserve(length + 5);
     int start = size;
-    if (length < 0x80) {
+    if (length < 0x40) {
       // Ids are short and ASCII nearly always: one pass.
-      bytes[size++] = (byte) length;
+      bytes[size++] = (byte) (length << 1);
       int i = 0;
       for (; i < length; i++) {
         char unit = text.charAt(i);
@@ -88,11 +89,31 @@ public final class ByteWriter {
       }
       size = start;
     }
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    writeCount(encoded.length);
-    reserve(encoded.length);
-    System.arraycopy(encoded, 0, bytes, size, encoded.length);
-    size += encoded.length;
+    if (isWellFormed(text)) {
+      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+      writeWhole((long) encoded.length << 1);
+      reserve(encoded.length);
+      System.arraycopy(encoded, 0, bytes, size, encoded.length);
+      size += encoded.length;
+    } else {
+      writeWhole((long) length << 1 | 1);
+      for (int i = 0; i < length; i++) {
+        writeByte(text.charAt(i) >>> 8);
+        writeByte(text.charAt(i));
+      }
+    }
+  }
+
+  private static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   public void writeTexts(String[] texts) {

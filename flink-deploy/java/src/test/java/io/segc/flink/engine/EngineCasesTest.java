@@ -1,0 +1,251 @@
+package io.segc.flink.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segc.flink.engine.state.ByteWriter;
+import io.segc.flink.format.FactsOf;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The engine against the reference (SEMANTICS), state written and read back between any two calls. */
+class EngineCasesTest {
+  private static final long AFTER_ALL = 10_000L * 86_400_000;
+  private static final List<EngineCases.Case> CASES = EngineCases.read();
+
+  static List<EngineCases.Case> cases() {
+    return CASES;
+  }
+
+  /** How often event time is told to the operator. */
+  private enum Pace {
+    EACH_MESSAGE,
+    SELDOM
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void decidesWhatTheReferenceDecides(EngineCases.Case each) {
+    new Run(each, Pace.EACH_MESSAGE).play();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void howOftenEventTimeIsToldChangesNothing(EngineCases.Case each) {
+    new Run(each, Pace.SELDOM).play();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void decidingOftenerThanTimersAskForChangesNothing(EngineCases.Case each) {
+    EngineProgram program = new EngineProgram(each.program());
+    Engine engine = new Engine(program);
+    Map<String, byte[]> states = new TreeMap<>();
+    Judge judge = new Judge(each);
+    long watermark = Long.MIN_VALUE;
+    for (FactsOf.Message message : each.messages()) {
+      if (message.facts() != null && message.ts() > watermark) {
+        UserState state = UserState.read(program, states.get(message.userId()));
+        List<Row> rows = new ArrayList<>();
+        engine.arrive(state, message.event(), Row.into(rows));
+        states.put(message.userId(), state.write(program, new ByteWriter()));
+        judge.take(message.userId(), rows);
+      }
+      watermark = Math.max(watermark, message.ts() - each.latenessMs() - 1);
+      for (String user : message.userId() == null ? states.keySet() : Set.of(message.userId())) {
+        UserState state = UserState.read(program, states.get(user));
+        List<Row> rows = new ArrayList<>();
+        engine.decide(state, watermark, Row.into(rows));
+        states.put(user, state.write(program, new ByteWriter()));
+        judge.take(user, rows);
+        if (state.waiting.isEmpty()) {
+          judge.compareRedis(user);
+        }
+      }
+    }
+    for (String user : states.keySet()) {
+      List<Row> rows = new ArrayList<>();
+      engine.decide(UserState.read(program, states.get(user)), watermark + AFTER_ALL, Row.into(rows));
+      judge.take(user, rows);
+    }
+    judge.compare();
+  }
+
+  /** Holds what the engine says against what is expected. */
+  private static final class Judge {
+    private final EngineCases.Case of;
+    private final Map<String, List<String>> decided = new TreeMap<>();
+    private final RedisModel told = new RedisModel();
+    private final RedisModel all = new RedisModel();
+    /** What has been told early of enters and renewals, and what has been decided, by {@link Row#effect}. */
+    private final Map<String, Row> early = new TreeMap<>();
+
+    private final Map<String, Row> later = new HashMap<>();
+
+    Judge(EngineCases.Case of) {
+      this.of = of;
+    }
+
+    void take(String user, List<Row> rows) {
+      for (Row row : rows) {
+        String key = user + " " + row.segment();
+        if (row.isDecided() && of.isJudged(user, row.segment())) {
+          decided.computeIfAbsent(key, none -> new ArrayList<>()).add(row.spelled());
+        }
+        if (row.isDecided()) {
+          all.write(key, row);
+          later.put(user + " " + row.effect(), row);
+        } else if (!row.op().equals("exit")) {
+          early.put(user + " " + row.effect(), row);
+        }
+        if (row.isNews()) {
+          told.write(key, row);
+        }
+      }
+    }
+
+    void compareRedis(String user) {
+      assertThat(told.of(user)).as("Redis, of %s", user).isEqualTo(all.of(user));
+    }
+
+    void compare() {
+      for (String key : union(of.expected().keySet(), decided.keySet())) {
+        assertThat(decided.get(key)).as("%s: %s", of, key).isEqualTo(of.expected().get(key));
+      }
+      early.forEach(
+          (what, row) -> {
+            Row then = later.get(what);
+            assertThat(then).as("%s: told early and never decided: %s", of, what).isNotNull();
+            assertThat(then.isNews() || then.op().equals(row.op())).as("%s: %s", of, what).isTrue();
+          });
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+      Set<String> all = new TreeSet<>(some);
+      all.addAll(others);
+      return all;
+    }
+  }
+
+  /** The operator as Flink runs it, with its timers. */
+  private static final class Run {
+    private static final String WAKE = "wake";
+
+    private final EngineCases.Case of;
+    private final Pace pace;
+    private final EngineProgram program;
+    private final Keeper keeper;
+    private final Judge judge;
+    private final Map<String, byte[]> states = new TreeMap<>();
+    /** User → name → instants. */
+    private final Map<String, Map<String, TreeSet<Long>>> timers = new TreeMap<>();
+
+    Run(EngineCases.Case of, Pace pace) {
+      this.of = of;
+      this.pace = pace;
+      program = new EngineProgram(of.program());
+      keeper = new Keeper(program, null);
+      judge = new Judge(of);
+    }
+
+    void play() {
+      long watermark = Long.MIN_VALUE;
+      int late = 0;
+      int number = 0;
+      for (FactsOf.Message message : of.messages()) {
+        if (message.userId() != null && message.ts() <= watermark) {
+          late++;
+        } else if (message.facts() != null) {
+          arrive(message);
+        }
+        watermark = Math.max(watermark, message.ts() - of.latenessMs() - 1);
+        if (pace == Pace.EACH_MESSAGE || ++number % 17 == 0) {
+          fire(watermark);
+        }
+      }
+      fire(watermark);
+      fire(watermark + AFTER_ALL);
+      // How far users have been decided is remembered for a while longer.
+      fire(watermark + 2 * AFTER_ALL);
+      judge.compare();
+      assertThat(late).isEqualTo(of.late());
+      if (!of.program().toString().contains("firstTime")) {
+        assertThat(states).as("%s: is forgotten", of).isEmpty();
+        assertThat(timers).as("%s: timers", of).isEmpty();
+      }
+    }
+
+    private Keeper.Timers timersOf(String user) {
+      return new Keeper.Timers() {
+        @Override
+        public void forEvent(long ts) {
+          at("event").add(ts);
+        }
+
+        @Override
+        public void forWake(long instant) {
+          at(WAKE).clear();
+          at(WAKE).add(instant);
+        }
+
+        private TreeSet<Long> at(String name) {
+          return timers.computeIfAbsent(user, none -> new TreeMap<>()).computeIfAbsent(name, none -> new TreeSet<>());
+        }
+      };
+    }
+
+    private void arrive(FactsOf.Message message) {
+      String user = message.userId();
+      List<Row> rows = new ArrayList<>();
+      byte[] kept = keeper.arrive(states.get(user), message.facts(), timersOf(user), Row.into(rows));
+      if (kept != null) {
+        states.put(user, kept);
+      }
+      judge.take(user, rows);
+    }
+
+    private void fire(long watermark) {
+      for (String user : new HashSet<>(timers.keySet())) {
+        for (Long next = takeTimer(user, watermark); next != null; next = takeTimer(user, watermark)) {
+          byte[] known = states.get(user);
+          if (known == null) {
+            continue;
+          }
+          List<Row> rows = new ArrayList<>();
+          byte[] kept = keeper.wake(known, Math.max(next, watermark), timersOf(user), Row.into(rows));
+          if (kept == null) {
+            states.remove(user);
+          } else {
+            states.put(user, kept);
+          }
+          judge.take(user, rows);
+          if (kept == null || UserState.read(program, kept).waiting.isEmpty()) {
+            judge.compareRedis(user);
+          }
+        }
+      }
+    }
+
+    /** Takes the first timer of a user that is due; null when there is none. */
+    private Long takeTimer(String user, long watermark) {
+      Map<String, TreeSet<Long>> of = timers.get(user);
+      if (of == null) {
+        return null;
+      }
+      of.values().removeIf(TreeSet::isEmpty);
+      if (of.isEmpty()) {
+        timers.remove(user);
+        return null;
+      }
+      TreeSet<Long> first = of.values().stream().min((a, b) -> Long.compare(a.first(), b.first())).orElseThrow();
+      return first.first() <= watermark ? first.pollFirst() : null;
+    }
+  }
+}

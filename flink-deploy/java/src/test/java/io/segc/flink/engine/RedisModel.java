@@ -1,0 +1,51 @@
+package io.segc.flink.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What Redis holds when no time passes for it ({@code redis/write.lua}). */
+final class RedisModel {
+  private record Entry(String op, long at, String order, Long enteredAt, Long expiresAt, String[] eventIds) {}
+
+  private final Map<String, Entry> entries = new TreeMap<>();
+
+  void write(String key, Row row) {
+    Entry old = entries.get(key);
+    if (old != null && (old.at > row.at() || old.at == row.at() && compareOrder(old.order, row.order()) > 0)) {
+      return;
+    }
+    Long oldEntered = old == null ? null : old.enteredAt;
+    Long enteredAt = row.at();
+    if (row.op().equals("renew") && oldEntered != null && !old.op.equals("exit")) {
+      enteredAt = oldEntered;
+    }
+    if (row.op().equals("exit")) {
+      enteredAt = oldEntered;
+    }
+    entries.put(key, new Entry(row.op(), row.at(), row.order(), enteredAt, row.expiresAt(), row.eventIds()));
+  }
+
+  private static int compareOrder(String a, String b) {
+    int head = Arrays.compareUnsigned(bytes(a.substring(0, a.lastIndexOf('|'))), bytes(b.substring(0, b.lastIndexOf('|'))));
+    return head != 0 ? head : a.substring(a.lastIndexOf('|')).compareTo(b.substring(b.lastIndexOf('|')));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The memberships of a user. */
+  Map<String, String> of(String user) {
+    Map<String, String> memberships = new TreeMap<>();
+    entries.forEach(
+        (key, entry) -> {
+          if (key.startsWith(user + " ") && !entry.op.equals("exit")) {
+            memberships.put(
+                key, "until " + entry.expiresAt + " by " + Arrays.toString(entry.eventIds));
+          }
+        });
+    return memberships;
+  }
+}
