@@ -29,12 +29,17 @@ export interface ContestantResult {
   readonly deploySeconds: Spread | null;
 }
 
-/** Checks all contestants of the parts, then times them in turn, run after run, so that what disturbs the machine disturbs all of them. */
-export async function runBench(bench: Bench, parts: readonly Part[], runs: number): Promise<BenchResult> {
+/** Checks the wanted contestants of the parts, then times them in turn, run after run, so that what disturbs the machine disturbs all of them. A ratio needs all of its contestants. */
+export async function runBench(
+  bench: Bench,
+  parts: readonly Part[],
+  { runs, isWanted }: { readonly runs: number; readonly isWanted: (contestant: string) => boolean },
+): Promise<BenchResult> {
   const prepared: (Prepared & { readonly part: string })[] = [];
   for (const part of parts) prepared.push({ part: part.name, ...(await part.prepare(bench)) });
   const orInterrupted = interruptible(bench.interruption);
-  const contestants = [...new Map(prepared.flatMap((each) => each.contestants).map((one) => [one.name, one])).values()];
+  const all = prepared.flatMap((each) => each.contestants).filter(({ name }) => isWanted(name));
+  const contestants = [...new Map(all.map((one) => [one.name, one])).values()];
   for (const [number, contestant] of contestants.entries()) {
     bench.tell(`checking ${contestant.name} (${number + 1} of ${contestants.length})`);
     await orInterrupted(contestant.check());
