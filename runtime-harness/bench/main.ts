@@ -12,6 +12,7 @@ import { Interrupted, withBench } from './with-bench.ts';
 
 interface MainOptions {
   readonly only?: readonly Part[];
+  readonly contestants?: string;
   readonly events: number;
   readonly checkEvents: number;
   readonly runs: number;
@@ -44,6 +45,7 @@ const list = parts.map(({ name, about }) => `  ${name.padEnd(10)}${about}`).join
 new Command('bench')
   .description('time segc and other ways to the same answer on the same events, after each has been checked')
   .option('--only <parts>', 'parts to measure, separated by commas; all when not given', chosenParts)
+  .option('--contestants <texts>', 'only those whose names contain one of these, separated by commas')
   .option('--events <n>', 'how many events are timed', wholeNumber, 2_000_000)
   .option('--check-events <n>', 'on how many events every contestant is checked before', wholeNumber, 100_000)
   .option('--runs <n>', 'how many times each contestant is timed', wholeNumber, 3)
@@ -68,6 +70,7 @@ Exit code: 0, or 1 when a contestant failed or was wrong.
 Examples:
   npm run bench
   npm run bench -- --only absence,peers --rules 1,10,100 --runs 5
+  npm run bench -- --only peers --contestants "process function,SQL match"
   npm run bench -- --events 20000 --check-events 20000 --runs 1 --only absence --rules 1,10
 `,
   )
@@ -83,10 +86,12 @@ Examples:
 async function bench(options: MainOptions): Promise<void> {
   const { events, runs, seed, plan } = options;
   const checkEvents = Math.min(options.checkEvents, events);
+  const texts = options.contestants?.split(',').map((text) => text.trim());
+  const isWanted = (contestant: string) => texts?.some((text) => contestant.includes(text)) ?? true;
   const begun = Date.now();
   const tell = (text: string) => process.stderr.write(`${Math.round((Date.now() - begun) / 1000)} s: ${text}\n`);
   const result = await withBench({ events, checkEvents, seed, plan, ruleCounts: options.rules, tell }, (each) =>
-    runBench(each, options.only ?? parts, runs),
+    runBench(each, options.only ?? parts, { runs, isWanted }),
   );
   write(options.json, jsonOf(result, { events, checkEvents, runs, seed, plan }));
   for (const chart of result.charts) write(join(options.charts, chart.file), drawLineChart(chart));

@@ -3,7 +3,7 @@ import type { StackAddresses } from '../../flink-deploy/local/stack.ts';
 import type { Chart } from './charts/line-chart.ts';
 import type { Recording } from './events/recording.ts';
 import type { Plan } from './flink/segc-sql.ts';
-import type { Measurement, RatioRule, Spread } from './ratio.ts';
+import type { Measurement, RatioResult, RatioRule } from './ratio.ts';
 import type { Rules } from './rule-sets.ts';
 
 /** Something whose time is taken. */
@@ -49,8 +49,18 @@ export interface Prepared {
   readonly ratios: readonly RatioRule[];
   /** Pictures of the figures. @param secondsOf median seconds of a contestant, undefined without a run of it */
   charts?(secondsOf: (contestant: string) => number | undefined): readonly Chart[];
-  /** Other figures than seconds per recording, taken once after the runs; they join the ratios. */
-  measure?(): Promise<{ readonly [ratio: string]: Spread }>;
+  /** What is not the seconds of a recording, taken once after the runs. */
+  measure?(): Promise<Findings>;
+}
+
+/** Figures that a part has taken in its own way. */
+export interface Findings {
+  readonly ratios?: readonly RatioResult[];
+  /** Goes to the JSON as it is, under the name of the part. */
+  readonly figures?: unknown;
+  /** Is printed below the tables. */
+  readonly text?: string;
+  readonly charts?: readonly Chart[];
 }
 
 /** One of the things that `--only` chooses from. */

@@ -58,3 +58,12 @@ export function ratioOf({ ours, theirs, of }: RatioRule, runs: readonly Run[]): 
   });
   return spreadOf(ratios);
 }
+
+/** A ratio as it came out. */
+export interface RatioResult {
+  readonly name: string;
+  readonly about: string;
+  /** `less` when a smaller ratio is better, else `more`. */
+  readonly better: 'less' | 'more';
+  readonly spread: Spread;
+}

@@ -14,8 +14,8 @@ export interface BenchConditions {
 
 const plain = { head: [], border: [], compact: true };
 
-/** The figures as two tables. */
-export function tablesOf({ contestants, ratios }: BenchResult): string {
+/** The figures as two tables, and what parts have to say below them. */
+export function tablesOf({ contestants, ratios, texts: others }: BenchResult): string {
   const times = new Table({
     head: ['contestant', 'seconds', 'from', 'to', 'events/s', 'deployed in s', 'runs'],
     style: plain,
@@ -33,7 +33,8 @@ export function tablesOf({ contestants, ratios }: BenchResult): string {
   });
   for (const { name, about, better, spread } of ratios)
     quotients.push([name, about, ...texts(spread), better, spread.runs]);
-  return `${times.toString()}\n${quotients.toString()}\n`;
+  const tables = [...(contestants.length > 0 ? [times.toString()] : []), quotients.toString()];
+  return [...tables, ...others].map((text) => `${text.trimEnd()}\n`).join('');
 }
 
 const texts = ({ median, min, max }: Spread) => [median, min, max].map((value) => value.toFixed(value < 10 ? 2 : 1));
@@ -53,5 +54,5 @@ export function jsonOf(result: BenchResult, conditions: BenchConditions): string
     result.ratios.map(({ name, about, better }) => [name, `${about}; ${better} is better`]),
   );
   const contestants = Object.fromEntries(result.contestants.map(({ name, ...figures }) => [name, figures]));
-  return `${JSON.stringify({ version: 1, machine, conditions, ratios, meanings, contestants }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, machine, conditions, ratios, meanings, contestants, ...result.figures }, null, 2)}\n`;
 }

@@ -1,12 +1,24 @@
 import type { Chart } from './charts/line-chart.ts';
-import type { Bench, Contestant, Part } from './part.ts';
-import { type Measurement, type RatioRule, type Run, ratioOf, type Spread, spreadOf } from './ratio.ts';
+import type { Bench, Contestant, Findings, Part, Prepared } from './part.ts';
+import {
+  type Measurement,
+  type RatioResult,
+  type RatioRule,
+  type Run,
+  ratioOf,
+  type Spread,
+  spreadOf,
+} from './ratio.ts';
 
 /** All that a bench has found. */
 export interface BenchResult {
   readonly contestants: readonly ContestantResult[];
   readonly ratios: readonly RatioResult[];
   readonly charts: readonly Chart[];
+  /** What parts have found in their own way, by part. */
+  readonly figures: { readonly [part: string]: unknown };
+  /** The same as text. */
+  readonly texts: readonly string[];
 }
 
 export interface ContestantResult {
@@ -17,20 +29,17 @@ export interface ContestantResult {
   readonly deploySeconds: Spread | null;
 }
 
-export interface RatioResult {
-  readonly name: string;
-  readonly about: string;
-  /** `less` when a smaller ratio is better, else `more`. */
-  readonly better: 'less' | 'more';
-  readonly spread: Spread;
-}
-
-/** Checks all contestants of the parts, then times them in turn, run after run, so that what disturbs the machine disturbs all of them. */
-export async function runBench(bench: Bench, parts: readonly Part[], runs: number): Promise<BenchResult> {
-  const prepared = [];
-  for (const part of parts) prepared.push(await part.prepare(bench));
+/** Checks the wanted contestants of the parts, then times them in turn, run after run, so that what disturbs the machine disturbs all of them. A ratio needs all of its contestants. */
+export async function runBench(
+  bench: Bench,
+  parts: readonly Part[],
+  { runs, isWanted }: { readonly runs: number; readonly isWanted: (contestant: string) => boolean },
+): Promise<BenchResult> {
+  const prepared: (Prepared & { readonly part: string })[] = [];
+  for (const part of parts) prepared.push({ part: part.name, ...(await part.prepare(bench)) });
   const orInterrupted = interruptible(bench.interruption);
-  const contestants = [...new Map(prepared.flatMap((each) => each.contestants).map((one) => [one.name, one])).values()];
+  const all = prepared.flatMap((each) => each.contestants).filter(({ name }) => isWanted(name));
+  const contestants = [...new Map(all.map((one) => [one.name, one])).values()];
   for (const [number, contestant] of contestants.entries()) {
     bench.tell(`checking ${contestant.name} (${number + 1} of ${contestants.length})`);
     await orInterrupted(contestant.check());
@@ -38,12 +47,24 @@ export async function runBench(bench: Bench, parts: readonly Part[], runs: numbe
   const measured: Run[] = [];
   for (let run = 1; run <= runs; run++) measured.push(await orInterrupted(oneRun(bench, contestants, run, runs)));
 
+  const findings = new Map<string, Findings>();
+  for (const { part, measure } of prepared)
+    if (measure !== undefined) findings.set(part, await orInterrupted(measure()));
+
   const figures = new Map(contestants.map(({ name }) => [name, resultOf(name, measured)]));
   const rules = [...new Map(prepared.flatMap((each) => each.ratios).map((rule) => [rule.name, rule])).values()];
   return {
     contestants: [...figures.values()].filter((figure) => figure !== null),
-    ratios: rules.flatMap((rule) => ratioResult(rule, measured)),
-    charts: prepared.flatMap(({ charts }) => charts?.((name) => figures.get(name)?.seconds.median) ?? []),
+    ratios: [
+      ...rules.flatMap((rule) => ratioResult(rule, measured)),
+      ...[...findings.values()].flatMap(({ ratios = [] }) => ratios),
+    ],
+    charts: [
+      ...prepared.flatMap(({ charts }) => charts?.((name) => figures.get(name)?.seconds.median) ?? []),
+      ...[...findings.values()].flatMap(({ charts = [] }) => charts),
+    ],
+    figures: Object.fromEntries([...findings].map(([part, found]) => [part, found.figures])),
+    texts: [...findings.values()].flatMap(({ text = [] }) => text),
   };
 }
 

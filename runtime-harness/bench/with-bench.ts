@@ -36,7 +36,7 @@ export class Interrupted extends Error {
 const parallelism = 2;
 
 /** Heap of the TaskManager for state, in MiB, of a stack that is started here. */
-const taskHeapMb = 4_096;
+const taskHeapMb = 6_144;
 
 /** Does something with the stack of the working directory, or with one that is started for it and stopped afterwards, also when the user interrupts. */
 export async function withBench<T>(options: BenchOptions, work: (bench: Bench) => Promise<T>): Promise<T> {

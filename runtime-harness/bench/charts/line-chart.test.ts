@@ -33,6 +33,14 @@ test('a line a series, a dot a point, powers of ten at equal distances', () => {
   expect(second - first).toBeCloseTo(third - second, 0);
 });
 
+test('a logarithmic axis has 10 halfway between 1 and 100', () => {
+  const points = [1, 10, 100].map((value) => ({ x: value, y: value }));
+  const svg = drawLineChart({ ...chart, logarithmic: true, series: [{ name: 'one', points }] });
+  const [first = 0, second = 0, third = 0] = [...svg.matchAll(/cy="([\d.]+)"/g)].map(([, y]) => Number(y));
+  expect(second - first).toBeCloseTo(third - second, 0);
+  expect(svg).toContain('>50</text>');
+});
+
 test('text is escaped, and dark and light are both thought of', () => {
   const svg = drawLineChart(chart);
   expect(svg).toContain('A &amp; B &lt;fast&gt;');
@@ -41,4 +49,5 @@ test('text is escaped, and dark and light are both thought of', () => {
 
 test('a chart without points is a chart', () => {
   expect(drawLineChart({ ...chart, series: [] })).not.toMatch(/NaN|Infinity/);
+  expect(drawLineChart({ ...chart, series: [], logarithmic: true })).not.toMatch(/NaN|Infinity/);
 });

@@ -6,6 +6,8 @@ export interface Chart {
   /** What the axes measure. */
   readonly x: string;
   readonly y: string;
+  /** The y axis goes by powers of ten, for lines of which some are far above the others; y > 0 then. */
+  readonly logarithmic?: boolean;
   readonly series: readonly Series[];
 }
 
@@ -46,20 +48,16 @@ const style = `
   }
 `;
 
-/** The chart as SVG: the x axis goes by powers of ten, the y axis from 0. Same chart, same bytes. */
-export function drawLineChart({ title, x, y, series }: Chart): string {
+/** The chart as SVG: the x axis goes by powers of ten, the y axis from 0 unless it does so too. Same chart, same bytes. */
+export function drawLineChart({ title, x, y, series, logarithmic = false }: Chart): string {
   const points = series.flatMap((each) => each.points);
   const xs = [...new Set(points.map((point) => point.x))].sort((a, b) => a - b);
-  const step = niceStep(Math.max(...points.map((point) => point.y), 0));
-  const top = Math.max(step, Math.ceil(Math.max(...points.map((point) => point.y), 0) / step) * step);
   const [low, high] = [Math.log10(xs[0] ?? 1), Math.log10(xs.at(-1) ?? 1)];
   const across = (value: number) =>
     high === low
       ? (plot.left + plot.right) / 2
       : between(plot.left + 12, plot.right - 12, (Math.log10(value) - low) / (high - low));
-  const up = (value: number) => between(plot.bottom, plot.top, value / top);
-
-  const ticks = Array.from({ length: Math.round(top / step) + 1 }, (_, number) => number * step);
+  const { up, ticks } = (logarithmic ? logarithmicAxis : linearAxis)(points.map((point) => point.y));
   const rows = ticks.map(
     (value) =>
       `<line class="grid" x1="${plot.left}" x2="${plot.right}" y1="${at(up(value))}" y2="${at(up(value))}"/>` +
@@ -107,6 +105,33 @@ function drawLegend(name: string, { colour, dashes }: Look, index: number): stri
 }
 
 const dashed = (dashes: string) => (dashes === '' ? '' : ` stroke-dasharray="${dashes}"`);
+
+interface Axis {
+  /** Where a value is, from the top of the picture. */
+  readonly up: (value: number) => number;
+  readonly ticks: readonly number[];
+}
+
+/** From 0 to a little above all values. */
+function linearAxis(values: readonly number[]): Axis {
+  const most = Math.max(...values, 0);
+  const step = niceStep(most);
+  const top = Math.max(1, Math.ceil(most / step)) * step;
+  const ticks = Array.from({ length: Math.round(top / step) + 1 }, (_, place) => place * step);
+  return { up: (value) => between(plot.bottom, plot.top, value / top), ticks };
+}
+
+/** Over the 1, 2 and 5 times a power of ten that enclose all values. */
+function logarithmicAxis(values: readonly number[]): Axis {
+  const marks = Array.from({ length: 13 }, (_, power) => [1, 2, 5].map((times) => times * 10 ** (power - 6))).flat();
+  const low = marks.findLast((mark) => mark <= Math.min(...values)) ?? 1;
+  const high = Math.max(marks.find((mark) => mark >= Math.max(...values)) ?? 1, low * 2);
+  const share = (value: number) => Math.log(value / low) / Math.log(high / low);
+  return {
+    up: (value) => between(plot.bottom, plot.top, share(value)),
+    ticks: marks.filter((mark) => mark >= low && mark <= high),
+  };
+}
 
 /** 1, 2 or 5 times a power of ten, so that about five of them reach `most`. */
 function niceStep(most: number): number {

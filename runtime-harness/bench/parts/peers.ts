@@ -54,6 +54,8 @@ export const peers: Part = {
             title: 'Absence rules: seconds by number of rules',
             x: 'rules',
             y: 'seconds',
+            // One match each is far above the others.
+            logarithmic: counts.includes(100),
             series: [
               series('segc', (count) => segcName('absence', count)),
               series('process function', processFunctionName),
