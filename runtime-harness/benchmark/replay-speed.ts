@@ -1,8 +1,9 @@
 // Measures the replay, part by part: `node dist/runtime-harness/benchmark/replay-speed.js .segc/recordings/shop-1000000.jsonl`, after a build.
-import { loadGeneratedProgram } from '../program/load-generated.ts';
+
 import { createDecoder } from '../event-log/decode.ts';
 import type { Event, TimeMark } from '../event-log/event.ts';
 import { readLog } from '../event-log/read-log.ts';
+import { loadGeneratedProgram } from '../program/load-generated.ts';
 import { createEngine } from '../reference/engine.ts';
 
 const [file = '.segc/recordings/shop-1000000.jsonl', rounds = '3'] = process.argv.slice(2);
@@ -58,7 +59,7 @@ async function measure(name: string, run: () => Promise<number>): Promise<void> 
 }
 
 await readAndDecode((message) => {
-  if (events.length < 2_000_000) events.push(message);
+  if (events.length < 300_000) events.push(message);
 });
 for (let round = 0; round < Number(rounds); round++) {
   await measure('read', readOnly);

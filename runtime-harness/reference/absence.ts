@@ -1,5 +1,6 @@
 import type { Absence } from '../../compiler/ir/absence.ts';
 import { interpretBehaviour } from './behaviour.ts';
+import { hearingOf } from './hearing.ts';
 import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
 
@@ -18,6 +19,7 @@ export function interpretAbsence({ after, no, forMs }: Absence, predicates: Pred
   const stops = interpretBehaviour(no, predicates);
   return {
     silenceMs: forMs,
+    hears: hearingOf([starts, stops]),
     begin: () => ({ after: starts.begin(), no: stops.begin(), deadline: never, startedBy: [] }),
     isBlank: (state) => state.deadline === never && starts.isBlank(state.after) && stops.isBlank(state.no),
     wakeAt: (state) => Math.min(state.deadline, starts.wakeAt(state.after), stops.wakeAt(state.no)),

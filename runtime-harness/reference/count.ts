@@ -15,6 +15,7 @@ export function interpretCount({ of, atLeast, withinMs }: Count, predicates: Pre
   const forgottenAt = ({ held }: CountState) => (held.at(-1) ?? never) + withinMs;
   return {
     silenceMs: 0,
+    hears: counted.hears,
     begin: () => ({ of: counted.begin(), held: [] }),
     isBlank: (state) => state.held.length === 0 && counted.isBlank(state.of),
     wakeAt: (state) => Math.min(counted.wakeAt(state.of), forgottenAt(state)),

@@ -14,6 +14,7 @@ export function interpretFirstTime({ of }: FirstTime, predicates: Predicates): I
   const inner = interpretBehaviour(of, predicates);
   return {
     silenceMs: 0,
+    hears: inner.hears,
     begin: () => ({ of: inner.begin(), hasHeld: false }),
     isBlank: (state) => !state.hasHeld && inner.isBlank(state.of),
     wakeAt: (state) => (state.hasHeld ? never : inner.wakeAt(state.of)),

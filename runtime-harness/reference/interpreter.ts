@@ -1,4 +1,5 @@
 import type { Event } from '../event-log/event.ts';
+import type { Hearing } from './hearing.ts';
 
 /** SEMANTICS §7. Ids of the deciding events; the last of them is the one that tipped it. Never empty. */
 export type EventIds = readonly string[];
@@ -7,6 +8,8 @@ export type EventIds = readonly string[];
 export interface Interpreter<State = unknown> {
   /** How long after a user's last event silence alone can still make the behaviour hold, in ms. */
   readonly silenceMs: number;
+  /** The types of events that `atEvent` must be given. At any other event the behaviour does not hold, and remembers what it did before. */
+  readonly hears: Hearing;
   /** The state of a user of whom nothing is known. */
   begin(): State;
   /** Whether nothing is remembered, so that the state may be dropped and begun anew. */

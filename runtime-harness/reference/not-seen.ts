@@ -16,6 +16,7 @@ export function interpretNotSeen({ of, forMs }: NotSeen, predicates: Predicates)
   const seen = interpretBehaviour(of, predicates);
   return {
     silenceMs: forMs,
+    hears: seen.hears,
     begin: () => ({ of: seen.begin(), deadline: never, startedBy: [] }),
     isBlank: (state) => state.deadline === never && seen.isBlank(state.of),
     wakeAt: (state) => Math.min(state.deadline, seen.wakeAt(state.of)),

@@ -21,6 +21,7 @@ export function interpretOccurs(occurs: Occurs, predicates: Predicates): Interpr
   const holds = holdsAt(occurs, predicates);
   return {
     silenceMs: 0,
+    hears: new Set(occurs.types),
     begin: () => null,
     isBlank: () => true,
     wakeAt: () => never,

@@ -26,6 +26,7 @@ export function interpretPer({ field, of }: Per, predicates: Predicates): Interp
 
   return {
     silenceMs: behaviour.silenceMs,
+    hears: behaviour.hears,
     begin: () => ({ parts: new Map(), wakeAt: never }),
     isBlank: ({ parts }) => parts.size === 0,
     wakeAt: (state) => state.wakeAt,

@@ -1,6 +1,7 @@
 import type { Sequence } from '../../compiler/ir/sequence.ts';
 import { interpretBehaviour } from './behaviour.ts';
 import type { Chain } from './chain.ts';
+import { hearingOf } from './hearing.ts';
 import { holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
 
@@ -32,6 +33,7 @@ export function interpretSequence(
 
   return {
     silenceMs: 0,
+    hears: hearingOf(steps),
     begin: () => ({ steps: steps.map((step) => step.begin()), chains: parts.slice(1).map(() => []) }),
     isBlank: (state) => forgottenAt(state) === never && steps.every((step, i) => step.isBlank(state.steps[i])),
     wakeAt: (state) => Math.min(forgottenAt(state), ...steps.map((step, i) => step.wakeAt(state.steps[i]))),

@@ -26,6 +26,7 @@ export function interpretSession(session: Session, predicates: Predicates): Inte
 
   return {
     silenceMs: isLive ? 0 : session.gapMs,
+    hears: 'all',
     begin: () => ({ visit: null }),
     isBlank: ({ visit }) => visit === null,
     wakeAt: ({ visit }) => (visit === null ? never : visit.last.ts + session.gapMs),
