@@ -2,7 +2,7 @@ import type { Session } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
 import { holdsNever, type Interpreter, never } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
-import { prepareMetric } from './session-metric.ts';
+import { prepareMetric, type Tally } from './session-metric.ts';
 import type { Visit } from './visit.ts';
 
 interface SessionState {
@@ -20,7 +20,7 @@ export function interpretSession(session: Session, predicates: Predicates): Inte
     first,
     last: first,
     events: 0,
-    tallies: metrics.map((begin) => begin()),
+    tallies: metrics.map((metric) => metric.begin()),
     held: false,
   });
 
@@ -42,7 +42,7 @@ export function interpretSession(session: Session, predicates: Predicates): Inte
       const { visit } = state;
       visit.last = event;
       visit.events++;
-      for (const tally of visit.tallies) tally.take(event);
+      for (let i = 0; i < metrics.length; i++) metrics[i]?.take(visit.tallies[i] as Tally, event);
       if (!isLive) return null;
       const hadHeld = visit.held;
       visit.held = predicate(visit) === true;

@@ -88,16 +88,18 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
         if (state?.wakeAt === now.at) segment.atInstant(state, now);
       }
     }
+    let concerned = user.wakeAt === now.at ? every : none;
     for (const event of now.events) {
-      for (const placed of listenersTo(event.type)) placed.segment.atEvent(stateOf(user, placed), event, now);
+      const listeners = listenersTo(event.type);
+      for (const placed of listeners) placed.segment.atEvent(stateOf(user, placed), event, now);
+      concerned = concerned === none ? listeners : every;
     }
     if (now.told.length > 0 && combinations.length > 0) {
       const isMember = (segment: string) => user.states[places.get(segment) ?? -1]?.membership != null;
       for (const placed of combinations) placed.segment.judge?.(stateOf(user, placed), now, isMember);
       return every;
     }
-    const [only] = now.events;
-    return user.wakeAt === now.at || now.events.length !== 1 || only === undefined ? every : listenersTo(only.type);
+    return concerned;
   }
 
   /** Forgets what is not remembered by these segments; gives the next instant at which one of them wants to be woken. */
@@ -157,5 +159,7 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
     count: () => users.size,
   };
 }
+
+const none: readonly Placed[] = [];
 
 const byInstant = (left: Wake, right: Wake) => left.at - right.at || compareIds(left.userId, right.userId);
