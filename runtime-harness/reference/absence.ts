@@ -3,6 +3,7 @@ import { interpretBehaviour } from './behaviour.ts';
 import { hearingOf } from './hearing.ts';
 import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
+import type { VisitKeeper } from './visits.ts';
 
 interface AbsenceState {
   readonly after: unknown;
@@ -14,9 +15,13 @@ interface AbsenceState {
 }
 
 /** SEMANTICS §5. A clock, which `after` starts and `no` stops. */
-export function interpretAbsence({ after, no, forMs }: Absence, predicates: Predicates): Interpreter<AbsenceState> {
-  const starts = interpretBehaviour(after, predicates);
-  const stops = interpretBehaviour(no, predicates);
+export function interpretAbsence(
+  { after, no, forMs }: Absence,
+  predicates: Predicates,
+  keeper: VisitKeeper,
+): Interpreter<AbsenceState> {
+  const starts = interpretBehaviour(after, predicates, keeper);
+  const stops = interpretBehaviour(no, predicates, keeper);
   return {
     silenceMs: forMs,
     hears: hearingOf([starts, stops]),
@@ -30,9 +35,9 @@ export function interpretAbsence({ after, no, forMs }: Absence, predicates: Pred
       state.deadline = never;
       return [state.startedBy];
     },
-    atEvent(state, event) {
-      const startedBy = starts.atEvent(state.after, event);
-      const stoppedBy = stops.atEvent(state.no, event);
+    atEvent(state, event, visits) {
+      const startedBy = starts.atEvent(state.after, event, visits);
+      const stoppedBy = stops.atEvent(state.no, event, visits);
       if (startedBy !== null) {
         state.deadline = event.ts + forMs;
         state.startedBy = startedBy;

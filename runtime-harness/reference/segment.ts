@@ -9,6 +9,7 @@ import { interpretNothing } from './nothing.ts';
 import type { Transition } from './output.ts';
 import type { Predicates } from './predicates.ts';
 import { interpretTrigger } from './trigger.ts';
+import type { VisitKeeper, Visits } from './visits.ts';
 
 /** What a segment remembers of one user. */
 export interface SegmentState {
@@ -31,6 +32,10 @@ export interface Instant {
   readonly events: readonly Event[];
   /** What has been told of the user at this instant so far, that of each segment in its order; a step adds to it. */
   readonly told: Transition[];
+  /** The user's sessions that are open. */
+  readonly visits: Visits;
+  /** The user's sessions that end at this instant; null when none does. */
+  readonly ended: Visits | null;
 }
 
 /** A segment made ready to be applied to any user. The steps of one instant are made in the order in which they stand here (SEMANTICS §4, §7). */
@@ -38,10 +43,12 @@ export interface PreparedSegment {
   readonly id: string;
   /** The types of the events that `atEvent` must be given. */
   readonly hears: Hearing;
+  /** Whether it judges sessions when they are closed. */
+  readonly judgesEnds: boolean;
   begin(): SegmentState;
   /** Whether nothing is remembered. */
   isBlank(state: SegmentState): boolean;
-  /** Phases 0 and 1: the end by ttl, then the deadlines. For every instant that `wakeAt` of the state names. */
+  /** Phases 0 and 1: the end by ttl, then the deadlines. For every instant that `wakeAt` of the state names, and for each at which sessions end that it judges. */
   atInstant(state: SegmentState, instant: Instant): void;
   /** Phase 2: the next event of the instant. */
   atEvent(state: SegmentState, event: Event, instant: Instant): void;
@@ -54,9 +61,14 @@ export interface PreparedSegment {
 }
 
 /** Prepares a segment once for all users. */
-export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment, predicates: Predicates): PreparedSegment {
-  const enters: Interpreter = enter.kind === 'combination' ? interpretNothing : interpretTrigger(enter, predicates);
-  const leaves: Interpreter = leave === null ? interpretNothing : interpretTrigger(leave, predicates);
+export function prepareSegment(
+  { id, enter, exit: leave, ttlMs }: Segment,
+  predicates: Predicates,
+  keeper: VisitKeeper,
+): PreparedSegment {
+  const enters: Interpreter =
+    enter.kind === 'combination' ? interpretNothing : interpretTrigger(enter, predicates, keeper);
+  const leaves: Interpreter = leave === null ? interpretNothing : interpretTrigger(leave, predicates, keeper);
   const combination = enter.kind === 'combination' ? prepareCombination(enter) : null;
 
   function enterAt(state: SegmentState, { userId, at, told }: Instant, eventIds: EventIds): void {
@@ -78,9 +90,8 @@ export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment, predi
 
   /** Phase 1: of both triggers, by the id of the last deciding event, and for one id enter first. */
   function stepDeadlines(state: SegmentState, instant: Instant): void {
-    const { at, events } = instant;
-    const entering = wake(enters, state.enter, at, events).map((eventIds) => ({ eventIds, isExit: false }));
-    const leaving = wake(leaves, state.exit, at, events).map((eventIds) => ({ eventIds, isExit: true }));
+    const entering = holdingsOf(enters, state.enter, instant).map((eventIds) => ({ eventIds, isExit: false }));
+    const leaving = holdingsOf(leaves, state.exit, instant).map((eventIds) => ({ eventIds, isExit: true }));
     const holdings = [...entering, ...leaving].sort(
       (a, b) => compareIds(tipping(a.eventIds), tipping(b.eventIds)) || Number(a.isExit) - Number(b.isExit),
     );
@@ -97,6 +108,7 @@ export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment, predi
   return {
     id,
     hears: hearingOf([enters, leaves]),
+    judgesEnds: enters.atEnd !== undefined || leaves.atEnd !== undefined,
     begin: () => ({ enter: enters.begin(), exit: leaves.begin(), membership: null, wasTrue: false, wakeAt: never }),
     isBlank: (state) =>
       state.membership === null && !state.wasTrue && enters.isBlank(state.enter) && leaves.isBlank(state.exit),
@@ -106,9 +118,9 @@ export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment, predi
       state.wakeAt = wakeAt(state);
     },
     atEvent(state, event, instant) {
-      const entering = enters.atEvent(state.enter, event);
+      const entering = enters.atEvent(state.enter, event, instant.visits);
       if (entering !== null) enterAt(state, instant, entering);
-      const leaving = leaves.atEvent(state.exit, event);
+      const leaving = leaves.atEvent(state.exit, event, instant.visits);
       if (leaving !== null) leaveAt(state, instant, leaving, 'event');
       state.wakeAt = wakeAt(state);
     },
@@ -124,6 +136,13 @@ export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment, predi
         state.wakeAt = wakeAt(state);
       }),
   };
+}
+
+/** Each time that a trigger holds by itself at an instant. */
+function holdingsOf(trigger: Interpreter, state: unknown, { at, events, ended }: Instant): readonly EventIds[] {
+  const held = wake(trigger, state, at, events);
+  const atEnd = ended && trigger.atEnd?.(ended);
+  return atEnd ? [...held, atEnd] : held;
 }
 
 const tipping = (eventIds: EventIds) => eventIds.at(-1) ?? '';

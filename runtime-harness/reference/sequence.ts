@@ -4,6 +4,7 @@ import type { Chain } from './chain.ts';
 import { hearingOf } from './hearing.ts';
 import { holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
+import type { VisitKeeper } from './visits.ts';
 
 interface SequenceState {
   readonly steps: readonly unknown[];
@@ -21,8 +22,9 @@ interface SequenceState {
 export function interpretSequence(
   { steps: parts, where, withinMs }: Sequence,
   predicates: Predicates,
+  keeper: VisitKeeper,
 ): Interpreter<SequenceState> {
-  const steps = parts.map((step) => interpretBehaviour(step, predicates));
+  const steps = parts.map((step) => interpretBehaviour(step, predicates, keeper));
   const last = steps.length - 1;
   const predicate = where === null ? null : predicates.ofChain(where);
   const isWanted = (chain: Chain) => predicate === null || predicate(chain) === true;
@@ -44,8 +46,8 @@ export function interpretSequence(
       if (forgottenAt(state) === instant) state.chains.fill([]);
       return holdsNever;
     },
-    atEvent(state, event) {
-      const held = steps.map((step, i) => step.atEvent(state.steps[i], event));
+    atEvent(state, event, visits) {
+      const held = steps.map((step, i) => step.atEvent(state.steps[i], event, visits));
       const within = (chains: readonly Chain[] = []) => chains.filter((chain) => event.ts < expiryOf(chain));
       let completed: Chain | undefined;
       // From the last step to the first, so that the event does not extend a chain that it has itself extended.

@@ -10,6 +10,7 @@ import type { Transition } from './output.ts';
 import type { Predicates } from './predicates.ts';
 import { type Instant, type PreparedSegment, prepareSegment, type SegmentState } from './segment.ts';
 import { silenceOf } from './silence.ts';
+import { createVisitKeeper, type Visits } from './visits.ts';
 
 /** One user at one instant. */
 interface Wake {
@@ -46,13 +47,15 @@ interface User {
   readonly states: (SegmentState | undefined)[];
   /** How many of the states are there. */
   remembered: number;
+  readonly visits: Visits;
   /** A wake lies in the heap for this instant, and nothing happens by itself before it; Infinity when nothing is pending. It may be too early. */
   wakeAt: number;
 }
 
 /** Prepares the segments and knows no user. */
 export function createUsers(segments: readonly Segment[], predicates: Predicates): Users {
-  const prepared = inEvaluationOrder(segments).map((segment) => prepareSegment(segment, predicates));
+  const keeper = createVisitKeeper();
+  const prepared = inEvaluationOrder(segments).map((segment) => prepareSegment(segment, predicates, keeper));
   const every = prepared.map((segment, place) => ({ segment, place }));
   const combinations = every.filter(({ segment }) => segment.judge !== null);
   const places = new Map(prepared.map(({ id }, place) => [id, place]));
@@ -80,16 +83,23 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
     return begun;
   }
 
+  function begin(): User {
+    return { states: prepared.map(() => undefined), remembered: 0, visits: keeper.begin(), wakeAt: never };
+  }
+
   /** SEMANTICS §4, §7. Everything that happens to a user at an instant, phase by phase; gives the segments that it may have concerned. */
   function happen(user: User, now: Instant): readonly Placed[] {
     if (user.wakeAt === now.at) {
-      for (const { segment, place } of every) {
-        const state = user.states[place];
-        if (state?.wakeAt === now.at) segment.atInstant(state, now);
+      for (const placed of every) {
+        const { segment, place } = placed;
+        if (user.states[place]?.wakeAt === now.at || (now.ended !== null && segment.judgesEnds)) {
+          segment.atInstant(stateOf(user, placed), now);
+        }
       }
     }
     let concerned = user.wakeAt === now.at ? every : none;
     for (const event of now.events) {
+      keeper.take(user.visits, event);
       const listeners = listenersTo(event.type);
       for (const placed of listeners) placed.segment.atEvent(stateOf(user, placed), event, now);
       concerned = concerned === none ? listeners : every;
@@ -104,7 +114,7 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
 
   /** Forgets what is not remembered by these segments; gives the next instant at which one of them wants to be woken. */
   function settle(user: User, concerned: readonly Placed[]): number {
-    let wakeAt = never;
+    let wakeAt = keeper.wakeAt(user.visits);
     for (const { segment, place } of concerned) {
       const state = user.states[place];
       if (state === undefined) continue;
@@ -135,10 +145,11 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
       const known = users.get(userId);
       // A wake that was left behind: by a user who has been dropped, or when an earlier one came before it.
       if (events.length === 0 && known?.wakeAt !== instant) return [];
-      const user = known ?? { states: prepared.map(() => undefined), remembered: 0, wakeAt: never };
-      const now: Instant = { userId, at: instant, events, told: [] };
+      const user = known ?? begin();
+      const ended = events.length === 0 ? keeper.end(user.visits, instant) : null;
+      const now: Instant = { userId, at: instant, events, told: [], visits: user.visits, ended };
       const wakeAt = settle(user, happen(user, now));
-      if (user.remembered === 0) users.delete(userId);
+      if (user.remembered === 0 && keeper.isBlank(user.visits)) users.delete(userId);
       else if (known === undefined) users.set(userId, user);
       if (user.wakeAt === instant) user.wakeAt = never;
       if (wakeAt < user.wakeAt) schedule(userId, user, wakeAt);
