@@ -90,11 +90,13 @@ export function prepareSegment(
 
   /** Phase 1: of both triggers, by the id of the last deciding event, and for one id enter first. */
   function stepDeadlines(state: SegmentState, instant: Instant): void {
-    const entering = holdingsOf(enters, state.enter, instant).map((eventIds) => ({ eventIds, isExit: false }));
-    const leaving = holdingsOf(leaves, state.exit, instant).map((eventIds) => ({ eventIds, isExit: true }));
-    const holdings = [...entering, ...leaving].sort(
-      (a, b) => compareIds(tipping(a.eventIds), tipping(b.eventIds)) || Number(a.isExit) - Number(b.isExit),
-    );
+    const entering = holdingsOf(enters, state.enter, instant);
+    const leaving = holdingsOf(leaves, state.exit, instant);
+    if (entering.length === 0 && leaving.length === 0) return;
+    const holdings = [
+      ...entering.map((eventIds) => ({ eventIds, isExit: false })),
+      ...leaving.map((eventIds) => ({ eventIds, isExit: true })),
+    ].sort((a, b) => compareIds(tipping(a.eventIds), tipping(b.eventIds)) || Number(a.isExit) - Number(b.isExit));
     for (const { eventIds, isExit } of holdings) {
       if (isExit) leaveAt(state, instant, eventIds, 'event');
       else enterAt(state, instant, eventIds);

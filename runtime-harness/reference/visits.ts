@@ -80,8 +80,9 @@ export function createVisitKeeper(): VisitKeeper {
     },
     end(visits, instant) {
       let ended: Visits | null = null;
-      for (const [place, visit] of visits.entries()) {
-        if (visit === null || endOf(visit, place) !== instant) continue;
+      for (let place = 0; place < visits.length; place++) {
+        const visit = visits[place];
+        if (!visit || endOf(visit, place) !== instant) continue;
         ended ??= visits.map(() => null);
         ended[place] = visit;
         visits[place] = null;
