@@ -80,7 +80,13 @@ const envelope = fc
 
 /** Mostly whole envelopes, with more properties, in any order, and sometimes with something broken. */
 const message = fc
-  .tuple(envelope, fc.array(property, { maxLength: 5 }), fc.nat({ max: 9 }), fc.nat({ max: 200 }), gap)
+  .tuple(
+    envelope,
+    fc.array(fc.oneof({ weight: 4, arbitrary: fitting }, property), { maxLength: 4 }),
+    fc.nat({ max: 19 }),
+    fc.nat({ max: 200 }),
+    gap,
+  )
   .chain(([known, more, left, cut, end]) => {
     const kept = left === 0 ? known.slice(1) : known;
     return fc.shuffledSubarray([...kept, ...more], { minLength: kept.length + more.length }).map((properties) => {
@@ -105,7 +111,7 @@ test('what is read from the bytes of a log is what the decoder says of each line
     { numRuns: 1000 },
   );
   // Else the test would say nothing of the short way.
-  expect(plain).toBeGreaterThan(500);
+  expect(plain).toBeGreaterThan(100);
 });
 
 test('numbers are those of JSON.parse', () => {
