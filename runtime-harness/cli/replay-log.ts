@@ -1,7 +1,9 @@
 import type { Program } from '../../compiler/ir/program.ts';
-import { createDecoder } from '../event-log/decode.ts';
-import { readLog } from '../event-log/read-log.ts';
+import type { Decoded } from '../event-log/decode.ts';
+import { createLinesDecoder } from '../event-log/decode-lines.ts';
+import { readLines } from '../event-log/read-log.ts';
 import { createEngine } from '../reference/engine.ts';
+import { fieldsRead } from '../reference/fields-read.ts';
 import type { LateEvent, Output, Transition } from '../reference/output.ts';
 import type { Memberships } from '../reference/users.ts';
 import { explainReadFailure } from './read-failure.ts';
@@ -40,40 +42,49 @@ const shown = 10;
 /** Replays the log in `file` (`-`: standard input) in flat memory. */
 export async function replayLog(program: Program, file: string, options: ReplayOptions): Promise<ReplayResult> {
   const { until, onTransitions, onProgress } = options;
-  const decode = createDecoder(program.source.schema);
+  const decode = createLinesDecoder(program.source.schema, fieldsRead(program));
   const engine = createEngine(program, typeof until === 'number' ? { until } : {});
   const firstLate: LateEvent[] = [];
   const firstDead: DeadLine[] = [];
   let [events, late, dead] = [0, 0, 0];
 
-  async function take(outputs: readonly Output[]): Promise<void> {
-    const transitions: Transition[] = [];
+  let decided: Transition[] = [];
+  let lastLine = 0;
+
+  function push(message: Decoded, line: number): void {
+    lastLine = line;
+    if (message.kind === 'dead') {
+      if (++dead <= shown) firstDead.push({ line, cause: message.cause });
+      return;
+    }
+    if (message.kind === 'event') events++;
+    take(engine.push(message));
+  }
+
+  function take(outputs: readonly Output[]): void {
     for (const output of outputs) {
-      if (output.kind === 'transition') transitions.push(output.transition);
+      if (output.kind === 'transition') decided.push(output.transition);
       else if (++late <= shown) firstLate.push(output.late);
     }
+  }
+
+  async function tell(): Promise<void> {
+    const transitions = decided;
+    decided = [];
     if (transitions.length > 0) await onTransitions(transitions);
   }
 
   try {
-    for await (const lines of readLog(file)) {
-      const outputs: Output[] = [];
-      for (const { line, bytes } of lines) {
-        const message = decode(bytes);
-        if (message.kind === 'dead') {
-          if (++dead <= shown) firstDead.push({ line, cause: message.cause });
-          continue;
-        }
-        if (message.kind === 'event') events++;
-        for (const output of engine.push(message)) outputs.push(output);
-      }
-      await take(outputs);
-      onProgress?.(lines.at(-1)?.line ?? 0);
+    for await (const lines of readLines(file)) {
+      decode(lines, push);
+      await tell();
+      onProgress?.(lastLine);
     }
   } catch (error) {
     throw explainReadFailure(error, file);
   }
-  if (until === null) await take(engine.finish());
-  else await take(engine.advanceTo(until === 'last-event' ? engine.lastEventAt() : until));
+  if (until === null) take(engine.finish());
+  else take(engine.advanceTo(until === 'last-event' ? engine.lastEventAt() : until));
+  await tell();
   return { events, late, firstLate, dead, firstDead, memberships: engine.memberships() };
 }

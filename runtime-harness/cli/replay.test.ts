@@ -52,6 +52,13 @@ describe('segc replay', () => {
     expect(exitCode).toBeUndefined();
   });
 
+  test('--stats: on standard error, what is on standard output stays', async () => {
+    const file = await log('x.jsonl', a, b, '{}', event('a', 50));
+    const { out, err } = await run(file, '--json', '--stats');
+    expect(out).toBe(`${enterHere}\n${enterGone}\n`);
+    expect(err).toMatch(/^3 events, 2 transitions in [\d.]+ s: [\d,]+ events a second, at most [\d,]+ MB$/m);
+  });
+
   test('for a reader: the timeline and the table', async () => {
     const { out } = await run(await log('x.jsonl', a, b, event('a', 50)));
     expect(out).toContain('1970-01-01T00:00:00.150Z  enter  gone  u  by a50, until 1970-01-01T00:00:00.300Z\n');

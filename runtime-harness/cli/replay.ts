@@ -7,6 +7,7 @@ import { parseUntil, type Until } from './until.ts';
 /** The options of the command line, those of the program included. */
 export interface ReplayCommandOptions {
   readonly json?: boolean;
+  readonly stats?: boolean;
   readonly expect?: string;
   readonly segment?: readonly string[];
   readonly until?: Until;
@@ -36,6 +37,7 @@ export function registerReplay(program: Command, dependencies: ReplayDependencie
       'stop at this time: epoch ms, date-time with zone, or "last-event" (then no silence is assumed)',
       parseUntil,
     )
+    .option('--stats', 'say on standard error how many events it was, how fast, and how much memory it took')
     .addHelpText(
       'after',
       `

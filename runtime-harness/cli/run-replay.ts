@@ -8,6 +8,7 @@ import { readExpected } from './read-expected.ts';
 import type { ReplayCommandOptions, ReplayDependencies } from './replay.ts';
 import { ReplayError } from './replay-error.ts';
 import { type ReplayResult, replayLog } from './replay-log.ts';
+import { describeStats, startStats } from './replay-stats.ts';
 import { count, describeInput } from './report-input.ts';
 import { startSummary } from './summary.ts';
 import { formatForReader } from './timeline-text.ts';
@@ -62,19 +63,23 @@ async function replayOne(
   const format = options.json === true ? (t: Transition) => `${formatTransition(t)}\n` : formatForReader;
   const isPrinted = options.json === true || expected === undefined;
 
+  let told = 0;
+  const stats = startStats();
   const progress = startProgress();
   const result = await replayLog(program, log, {
     until: options.until ?? null,
     onProgress: progress.lines,
     async onTransitions(transitions) {
       const chosen = transitions.filter(isWanted);
+      told += chosen.length;
       for (const transition of chosen) summary.add(transition);
       if (expected !== undefined) for (const transition of chosen) actual.push(transition);
       if (isPrinted && chosen.length > 0) await print(chosen.map(format).join(''));
     },
   }).finally(progress.end);
 
-  const notes = describeInput(result);
+  const speed = options.stats === true ? describeStats(stats({ events: result.events, transitions: told })) : '';
+  const notes = `${describeInput(result)}${speed}`;
   if (expected === undefined) {
     process.stderr.write(notes);
     if (options.json !== true) await print(`\n${summary.toText(result.memberships)}${total(result)}`);

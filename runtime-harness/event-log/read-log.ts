@@ -2,14 +2,23 @@ import { createReadStream } from 'node:fs';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { type LogLine, splitLines } from './split-lines.ts';
+import { type LogLine, splitLines, wholeLines } from './split-lines.ts';
 
 /**
  * Reads a log of messages in JSON Lines, in the order of arrival and in flat memory: a few lines at a time.
  * `-` is standard input. A gzip is known by its first bytes, whatever its name. Fails as `node:fs` and `node:zlib` do.
  */
 export function readLog(path: string): AsyncGenerator<readonly LogLine[]> {
-  return splitLines(unzipped(path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 })));
+  return splitLines(bytesOf(path));
+}
+
+/** Reads a log as `readLog` does, in pieces of whole lines that are yet to be cut. */
+export function readLines(path: string): AsyncGenerator<Buffer> {
+  return wholeLines(bytesOf(path));
+}
+
+function bytesOf(path: string): AsyncGenerator<Buffer> {
+  return unzipped(path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 }));
 }
 
 async function* unzipped(source: Readable): AsyncGenerator<Buffer> {

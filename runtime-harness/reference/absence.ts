@@ -1,7 +1,9 @@
 import type { Absence } from '../../compiler/ir/absence.ts';
 import { interpretBehaviour } from './behaviour.ts';
+import { hearingOf } from './hearing.ts';
 import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
+import type { VisitKeeper } from './visits.ts';
 
 interface AbsenceState {
   readonly after: unknown;
@@ -13,11 +15,16 @@ interface AbsenceState {
 }
 
 /** SEMANTICS §5. A clock, which `after` starts and `no` stops. */
-export function interpretAbsence({ after, no, forMs }: Absence, predicates: Predicates): Interpreter<AbsenceState> {
-  const starts = interpretBehaviour(after, predicates);
-  const stops = interpretBehaviour(no, predicates);
+export function interpretAbsence(
+  { after, no, forMs }: Absence,
+  predicates: Predicates,
+  keeper: VisitKeeper,
+): Interpreter<AbsenceState> {
+  const starts = interpretBehaviour(after, predicates, keeper);
+  const stops = interpretBehaviour(no, predicates, keeper);
   return {
     silenceMs: forMs,
+    hears: hearingOf([starts, stops]),
     begin: () => ({ after: starts.begin(), no: stops.begin(), deadline: never, startedBy: [] }),
     isBlank: (state) => state.deadline === never && starts.isBlank(state.after) && stops.isBlank(state.no),
     wakeAt: (state) => Math.min(state.deadline, starts.wakeAt(state.after), stops.wakeAt(state.no)),
@@ -28,9 +35,9 @@ export function interpretAbsence({ after, no, forMs }: Absence, predicates: Pred
       state.deadline = never;
       return [state.startedBy];
     },
-    atEvent(state, event) {
-      const startedBy = starts.atEvent(state.after, event);
-      const stoppedBy = stops.atEvent(state.no, event);
+    atEvent(state, event, visits) {
+      const startedBy = starts.atEvent(state.after, event, visits);
+      const stoppedBy = stops.atEvent(state.no, event, visits);
       if (startedBy !== null) {
         state.deadline = event.ts + forMs;
         state.startedBy = startedBy;

@@ -8,12 +8,14 @@ import { interpretOccurs } from './occurs.ts';
 import type { Predicates } from './predicates.ts';
 import { interpretSequence } from './sequence.ts';
 import { interpretSession } from './session.ts';
+import type { VisitKeeper } from './visits.ts';
 
 /** One row per kind: a new kind without an interpreter does not compile. */
 export const interpreters: {
   readonly [Kind in BehaviourKind]: (
     behaviour: Extract<Behaviour, { readonly kind: Kind }>,
     predicates: Predicates,
+    keeper: VisitKeeper,
   ) => Interpreter;
 } = {
   occurs: interpretOccurs,
@@ -25,8 +27,16 @@ export const interpreters: {
   session: interpretSession,
 };
 
-/** SEMANTICS §3, §5, §6, §11 to §14. Prepares a behaviour. */
-export function interpretBehaviour(behaviour: Behaviour, predicates: Predicates): Interpreter {
-  const interpret = interpreters[behaviour.kind] as (behaviour: Behaviour, predicates: Predicates) => Interpreter;
-  return interpret(behaviour, predicates);
+/**
+ * SEMANTICS §3, §5, §6, §11 to §14. Prepares a behaviour.
+ *
+ * @param keeper keeps the sessions of the events over which it is judged
+ */
+export function interpretBehaviour(behaviour: Behaviour, predicates: Predicates, keeper: VisitKeeper): Interpreter {
+  const interpret = interpreters[behaviour.kind] as (
+    behaviour: Behaviour,
+    predicates: Predicates,
+    keeper: VisitKeeper,
+  ) => Interpreter;
+  return interpret(behaviour, predicates, keeper);
 }

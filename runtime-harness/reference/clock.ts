@@ -1,28 +1,37 @@
-/**
- * SEMANTICS §8. Event time of each partition as a plain value: its watermark in epoch ms, -Infinity before its first message.
- * Everything at or below the smallest of them has been decided.
- */
-export type Clock = readonly number[];
+/** SEMANTICS §8. Event time of a topic. Everything at or below its watermark has been decided. */
+export interface Clock {
+  /** The watermark of all partitions together, epoch ms: the smallest of theirs; -Infinity while one has had no message. */
+  watermark(): number;
+  /** A message with time `ts` has come in one partition; an older one moves nothing. Whether the watermark has moved. */
+  message(partition: number, ts: number): boolean;
+  /** Event time has reached an instant, epoch ms, in every partition. Whether the watermark has moved. */
+  silence(instant: number): boolean;
+}
 
 /** No partition has seen a message. */
-export function startClock(partitions: number): Clock {
-  return new Array<number>(partitions).fill(Number.NEGATIVE_INFINITY);
-}
+export function startClock(partitions: number, latenessMs: number): Clock {
+  const watermarks = new Array<number>(partitions).fill(Number.NEGATIVE_INFINITY);
+  let watermark = Number.NEGATIVE_INFINITY;
 
-/** The clock after a message with time `ts` in one partition: an older message moves nothing. */
-export function afterMessage(clock: Clock, partition: number, ts: number, latenessMs: number): Clock {
-  const reached = ts - latenessMs - 1;
-  const before = clock[partition];
-  if (before === undefined) throw new RangeError(`There is no partition ${partition} among ${clock.length}.`);
-  return reached <= before ? clock : clock.with(partition, reached);
-}
+  function judge(): boolean {
+    const before = watermark;
+    watermark = Math.min(...watermarks);
+    return watermark > before;
+  }
 
-/** The clock when event time has reached `instant` in every partition. */
-export function afterSilence(clock: Clock, instant: number): Clock {
-  return clock.map((watermark) => Math.max(watermark, instant));
-}
-
-/** The watermark of all partitions together: the smallest. */
-export function watermarkOf(clock: Clock): number {
-  return Math.min(...clock);
+  return {
+    watermark: () => watermark,
+    message(partition, ts) {
+      const reached = ts - latenessMs - 1;
+      const before = watermarks[partition];
+      if (before === undefined) throw new RangeError(`There is no partition ${partition} among ${partitions}.`);
+      if (reached <= before) return false;
+      watermarks[partition] = reached;
+      return judge();
+    },
+    silence(instant) {
+      for (const [partition, before] of watermarks.entries()) watermarks[partition] = Math.max(before, instant);
+      return judge();
+    },
+  };
 }

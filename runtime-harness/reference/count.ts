@@ -2,6 +2,7 @@ import type { Count } from '../../compiler/ir/count.ts';
 import { interpretBehaviour } from './behaviour.ts';
 import { holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
+import type { VisitKeeper } from './visits.ts';
 
 interface CountState {
   readonly of: unknown;
@@ -10,11 +11,16 @@ interface CountState {
 }
 
 /** SEMANTICS §11. Of the times at which `of` held, the last `atLeast` tell whether there are enough. */
-export function interpretCount({ of, atLeast, withinMs }: Count, predicates: Predicates): Interpreter<CountState> {
-  const counted = interpretBehaviour(of, predicates);
+export function interpretCount(
+  { of, atLeast, withinMs }: Count,
+  predicates: Predicates,
+  keeper: VisitKeeper,
+): Interpreter<CountState> {
+  const counted = interpretBehaviour(of, predicates, keeper);
   const forgottenAt = ({ held }: CountState) => (held.at(-1) ?? never) + withinMs;
   return {
     silenceMs: 0,
+    hears: counted.hears,
     begin: () => ({ of: counted.begin(), held: [] }),
     isBlank: (state) => state.held.length === 0 && counted.isBlank(state.of),
     wakeAt: (state) => Math.min(counted.wakeAt(state.of), forgottenAt(state)),
@@ -23,8 +29,8 @@ export function interpretCount({ of, atLeast, withinMs }: Count, predicates: Pre
       if (forgottenAt(state) === instant) state.held = [];
       return holdsNever;
     },
-    atEvent(state, event) {
-      const eventIds = counted.atEvent(state.of, event);
+    atEvent(state, event, visits) {
+      const eventIds = counted.atEvent(state.of, event, visits);
       if (eventIds === null) return null;
       const within = state.held.filter((ts) => event.ts < ts + withinMs);
       state.held = [...within, event.ts].slice(-atLeast);

@@ -94,6 +94,18 @@ test('a user is forgotten when nothing is pending', () => {
   expect(engine.pendingUsers()).toBe(0);
 });
 
+test('who waits is woken however many others have been forgotten meanwhile', () => {
+  const engine = createEngine(program(segment(absence(when('a'), when('b'), 100_000), 1_000_000, when('b'))));
+  const waiting = (i: number) => i % 3 === 0;
+  for (let i = 0; i < 9_000; i++) {
+    engine.push(event('a', 2 * i, 'a', {}, `u${i}`));
+    if (!waiting(i)) engine.push(event('b', 2 * i + 1, 'b', {}, `u${i}`));
+  }
+  const entered = engine.finish().map((output) => output.kind === 'transition' && output.transition.userId);
+  expect(entered).toHaveLength(3_000);
+  expect(new Set(entered).size).toBe(3_000);
+});
+
 test('§10 without events nothing is evaluated', () => {
   const engine = createEngine(entering);
   expect([...engine.finish(), ...engine.advanceTo(1e15)]).toEqual([]);

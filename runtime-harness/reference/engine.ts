@@ -2,7 +2,7 @@ import type { Program } from '../../compiler/ir/program.ts';
 import type { Event, TimeMark } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
 import { createArrivals } from './arrivals.ts';
-import { afterMessage, afterSilence, startClock, watermarkOf } from './clock.ts';
+import { startClock } from './clock.ts';
 import type { Output } from './output.ts';
 import { interpreted, type Predicates } from './predicates.ts';
 import { createUsers, type Memberships } from './users.ts';
@@ -42,58 +42,53 @@ export function createEngine(
   program: Program,
   { partitions = 1, until = Number.POSITIVE_INFINITY, predicates = interpreted }: EngineOptions = {},
 ): Engine {
-  const { latenessMs } = program.source;
   const arrivals = createArrivals();
   const users = createUsers(program.segments, predicates);
-  let clock = startClock(partitions);
-  let watermark = watermarkOf(clock);
+  const clock = startClock(partitions, program.source.latenessMs);
   let lastEventAt = Number.NEGATIVE_INFINITY;
 
   function decide(): readonly Output[] {
-    const outputs: Output[] = [];
-    const horizon = Math.min(watermark, until);
+    let outputs: Output[] | undefined;
+    const horizon = Math.min(clock.watermark(), until);
     for (;;) {
       const event = arrivals.next();
       const wake = users.nextWake();
       const eventFirst = event !== undefined && (wake === undefined || isFirst(event, wake.at, wake.userId));
       const instant = eventFirst ? event.ts : (wake?.at ?? Number.POSITIVE_INFINITY);
-      if (instant > horizon || instant === Number.POSITIVE_INFINITY) return outputs;
+      if (instant > horizon || instant === Number.POSITIVE_INFINITY) return outputs ?? nothing;
       const userId = eventFirst ? event.userId : (wake?.userId ?? '');
       for (const transition of users.step(userId, instant, arrivals.take(userId, instant))) {
+        outputs ??= [];
         outputs.push({ kind: 'transition', transition });
       }
     }
   }
 
-  function moveTo(next: typeof clock): readonly Output[] {
-    if (next === clock) return [];
-    clock = next;
-    watermark = watermarkOf(clock);
-    return decide();
-  }
-
   function advanceTo(instant: number): readonly Output[] {
-    return moveTo(afterSilence(clock, instant));
+    return clock.silence(instant) ? decide() : nothing;
   }
 
   return {
     push(message, partition = 0) {
       if (message.kind === 'event') {
         const { userId, eventId, ts } = message;
+        const watermark = clock.watermark();
         if (ts <= watermark) return [{ kind: 'late', late: { userId, eventId, ts, watermark, partition } }];
         lastEventAt = Math.max(lastEventAt, ts);
         if (ts <= until) arrivals.add(message);
       }
-      return moveTo(afterMessage(clock, partition, message.ts, latenessMs));
+      return clock.message(partition, message.ts) ? decide() : nothing;
     },
     advanceTo,
     finish: () => (lastEventAt === Number.NEGATIVE_INFINITY ? [] : advanceTo(lastEventAt + users.silenceMs)),
     memberships: users.memberships,
-    watermark: () => watermark,
+    watermark: clock.watermark,
     lastEventAt: () => lastEventAt,
     pendingUsers: users.count,
   };
 }
+
+const nothing: readonly Output[] = [];
 
 /** Whether an event comes before, or together with, a wake. */
 function isFirst({ ts, userId }: Event, wakeAt: number, wakeUserId: string): boolean {

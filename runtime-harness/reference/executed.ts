@@ -66,13 +66,12 @@ export function executed({ of, shapes }: RuleFunctions): Executed {
     ofChain: (expression) =>
       prepare(expression, (chain) => chain.map(({ event }) => objectOf(event)), interpreted.ofChain(expression)),
     ofVisit(expression, metrics) {
-      const names = metrics.map(({ name }) => name);
       return prepare(
         expression,
         (visit) => {
           const [first, last] = [objectOf(visit.first), objectOf(visit.last)];
           if (first === 'of no type' || last === 'of no type') return ['of no type'];
-          const named = Object.fromEntries(names.map((name, index) => [name, visit.tallies[index]?.value()]));
+          const named = Object.fromEntries([...metrics].map(([name, place]) => [name, visit.tallies[place]?.value()]));
           return [{ ...named, duration: durationOf(visit), events: visit.events, first, last }];
         },
         interpreted.ofVisit(expression, metrics),

@@ -2,6 +2,7 @@ import type { NotSeen } from '../../compiler/ir/not-seen.ts';
 import { interpretBehaviour } from './behaviour.ts';
 import { type EventIds, holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
+import type { VisitKeeper } from './visits.ts';
 
 interface NotSeenState {
   readonly of: unknown;
@@ -12,10 +13,15 @@ interface NotSeenState {
 }
 
 /** SEMANTICS §14. A clock that each holding of `of` starts anew. */
-export function interpretNotSeen({ of, forMs }: NotSeen, predicates: Predicates): Interpreter<NotSeenState> {
-  const seen = interpretBehaviour(of, predicates);
+export function interpretNotSeen(
+  { of, forMs }: NotSeen,
+  predicates: Predicates,
+  keeper: VisitKeeper,
+): Interpreter<NotSeenState> {
+  const seen = interpretBehaviour(of, predicates, keeper);
   return {
     silenceMs: forMs,
+    hears: seen.hears,
     begin: () => ({ of: seen.begin(), deadline: never, startedBy: [] }),
     isBlank: (state) => state.deadline === never && seen.isBlank(state.of),
     wakeAt: (state) => Math.min(state.deadline, seen.wakeAt(state.of)),
@@ -25,8 +31,8 @@ export function interpretNotSeen({ of, forMs }: NotSeen, predicates: Predicates)
       state.deadline = never;
       return [state.startedBy];
     },
-    atEvent(state, event) {
-      const startedBy = seen.atEvent(state.of, event);
+    atEvent(state, event, visits) {
+      const startedBy = seen.atEvent(state.of, event, visits);
       if (startedBy !== null) {
         state.deadline = event.ts + forMs;
         state.startedBy = startedBy;

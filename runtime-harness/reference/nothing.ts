@@ -1,11 +1,5 @@
-import { holdsNever, type Interpreter, never } from './interpreter.ts';
+import { deaf } from './hearing.ts';
+import { type Interpreter, remembersNothing } from './interpreter.ts';
 
 /** The trigger of a segment that has none: it never holds. */
-export const interpretNothing: Interpreter<null> = {
-  silenceMs: 0,
-  begin: () => null,
-  isBlank: () => true,
-  wakeAt: () => never,
-  atInstant: () => holdsNever,
-  atEvent: () => null,
-};
+export const interpretNothing: Interpreter<null> = { ...remembersNothing, hears: deaf, atEvent: () => null };

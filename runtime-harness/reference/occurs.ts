@@ -1,6 +1,6 @@
 import type { Occurs } from '../../compiler/ir/occurs.ts';
 import type { Event } from '../event-log/event.ts';
-import { holdsNever, type Interpreter, never } from './interpreter.ts';
+import { type Interpreter, remembersNothing } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
 
 /** SEMANTICS §3. Prepares the question whether `when(types, where)` holds at an event. */
@@ -20,11 +20,8 @@ function typeTest(types: readonly string[]): (event: Event) => boolean {
 export function interpretOccurs(occurs: Occurs, predicates: Predicates): Interpreter<null> {
   const holds = holdsAt(occurs, predicates);
   return {
-    silenceMs: 0,
-    begin: () => null,
-    isBlank: () => true,
-    wakeAt: () => never,
-    atInstant: () => holdsNever,
+    ...remembersNothing,
+    hears: new Set(occurs.types),
     atEvent: (_state, event) => (holds(event) ? [event.eventId] : null),
   };
 }

@@ -1,10 +1,9 @@
 import type { Expression } from '../../compiler/ir/expression.ts';
-import type { SessionMetric } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
 import { type Chain, readStepLeaf } from './chain.ts';
 import { readEventLeaf } from './event-fields.ts';
 import { type Evaluate, prepareExpression } from './expression.ts';
-import { metricReader, type Visit } from './visit.ts';
+import { type MetricPlaces, metricReader, type Visit } from './visit.ts';
 
 /** SEMANTICS §9. How the predicates and values of rules are made ready to be asked. */
 export interface Predicates {
@@ -13,7 +12,7 @@ export interface Predicates {
   /** What the `where` of a sequence says of the events at which its steps held. */
   ofChain(expression: Expression): Evaluate<Chain>;
   /** What the predicate of a session with these named metrics says of it. */
-  ofVisit(expression: Expression, metrics: readonly SessionMetric[]): Evaluate<Visit>;
+  ofVisit(expression: Expression, metrics: MetricPlaces): Evaluate<Visit>;
 }
 
 /** By the IR. */

@@ -2,12 +2,14 @@ import type { Segment } from '../../compiler/ir/segment.ts';
 import type { Event } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
 import { prepareCombination } from './combination.ts';
+import { type Hearing, hearingOf } from './hearing.ts';
 import { type EventIds, type Interpreter, never, wake } from './interpreter.ts';
 import { enterOrRenew, entry, exit, type Membership } from './membership.ts';
 import { interpretNothing } from './nothing.ts';
 import type { Transition } from './output.ts';
 import type { Predicates } from './predicates.ts';
 import { interpretTrigger } from './trigger.ts';
+import type { VisitKeeper, Visits } from './visits.ts';
 
 /** What a segment remembers of one user. */
 export interface SegmentState {
@@ -17,6 +19,8 @@ export interface SegmentState {
   membership: Membership | null;
   /** Whether the formula of a combination was true after the instant before. */
   wasTrue: boolean;
+  /** The next instant at which something happens by itself, epoch ms; Infinity when nothing is pending. */
+  wakeAt: number;
 }
 
 /** One instant of one user. */
@@ -26,31 +30,45 @@ export interface Instant {
   readonly at: number;
   /** The user's events at this instant, in their order (§2). */
   readonly events: readonly Event[];
-  /** What has been told of the user at this instant so far; a step adds to it. */
+  /** What has been told of the user at this instant so far, that of each segment in its order; a step adds to it. */
   readonly told: Transition[];
-  /** Whether the user is in a segment as far as it has made its step. */
-  readonly isMember: (segment: string) => boolean;
+  /** The user's sessions that are open. */
+  readonly visits: Visits;
+  /** The user's sessions that end at this instant; null when none does. */
+  readonly ended: Visits | null;
 }
 
-/** A segment made ready to be applied to any user. */
+/** A segment made ready to be applied to any user. The steps of one instant are made in the order in which they stand here (SEMANTICS §4, §7). */
 export interface PreparedSegment {
   readonly id: string;
+  /** The types of the events that `atEvent` must be given. */
+  readonly hears: Hearing;
+  /** Whether it judges sessions when they are closed. */
+  readonly judgesEnds: boolean;
   begin(): SegmentState;
   /** Whether nothing is remembered. */
   isBlank(state: SegmentState): boolean;
-  /** The next instant at which something happens by itself, epoch ms; Infinity when nothing is pending. */
-  wakeAt(state: SegmentState): number;
+  /** Phases 0 and 1: the end by ttl, then the deadlines. For every instant that `wakeAt` of the state names, and for each at which sessions end that it judges. */
+  atInstant(state: SegmentState, instant: Instant): void;
+  /** Phase 2: the next event of the instant. */
+  atEvent(state: SegmentState, event: Event, instant: Instant): void;
   /**
-   * SEMANTICS §4, §7. One instant of one user: the end by ttl, the deadlines, the events, the combination. Every instant that `wakeAt` names
-   * must be given, and the segments that a combination refers to must have made their step.
+   * Phase 3, of a combination only, when something has been told. Those that it refers to must have been judged.
+   *
+   * @param isMember whether the user is in a segment by now
    */
-  step(state: SegmentState, instant: Instant): void;
+  readonly judge: ((state: SegmentState, instant: Instant, isMember: (segment: string) => boolean) => void) | null;
 }
 
 /** Prepares a segment once for all users. */
-export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment, predicates: Predicates): PreparedSegment {
-  const enters: Interpreter = enter.kind === 'combination' ? interpretNothing : interpretTrigger(enter, predicates);
-  const leaves: Interpreter = leave === null ? interpretNothing : interpretTrigger(leave, predicates);
+export function prepareSegment(
+  { id, enter, exit: leave, ttlMs }: Segment,
+  predicates: Predicates,
+  keeper: VisitKeeper,
+): PreparedSegment {
+  const enters: Interpreter =
+    enter.kind === 'combination' ? interpretNothing : interpretTrigger(enter, predicates, keeper);
+  const leaves: Interpreter = leave === null ? interpretNothing : interpretTrigger(leave, predicates, keeper);
   const combination = enter.kind === 'combination' ? prepareCombination(enter) : null;
 
   function enterAt(state: SegmentState, { userId, at, told }: Instant, eventIds: EventIds): void {
@@ -72,53 +90,61 @@ export function prepareSegment({ id, enter, exit: leave, ttlMs }: Segment, predi
 
   /** Phase 1: of both triggers, by the id of the last deciding event, and for one id enter first. */
   function stepDeadlines(state: SegmentState, instant: Instant): void {
-    const { at, events } = instant;
-    const entering = wake(enters, state.enter, at, events).map((eventIds) => ({ eventIds, isExit: false }));
-    const leaving = wake(leaves, state.exit, at, events).map((eventIds) => ({ eventIds, isExit: true }));
-    const holdings = [...entering, ...leaving].sort(
-      (a, b) => compareIds(tipping(a.eventIds), tipping(b.eventIds)) || Number(a.isExit) - Number(b.isExit),
-    );
+    const entering = holdingsOf(enters, state.enter, instant);
+    const leaving = holdingsOf(leaves, state.exit, instant);
+    if (entering.length === 0 && leaving.length === 0) return;
+    const holdings = [
+      ...entering.map((eventIds) => ({ eventIds, isExit: false })),
+      ...leaving.map((eventIds) => ({ eventIds, isExit: true })),
+    ].sort((a, b) => compareIds(tipping(a.eventIds), tipping(b.eventIds)) || Number(a.isExit) - Number(b.isExit));
     for (const { eventIds, isExit } of holdings) {
       if (isExit) leaveAt(state, instant, eventIds, 'event');
       else enterAt(state, instant, eventIds);
     }
   }
 
-  /** Phase 2. */
-  function stepEvents(state: SegmentState, instant: Instant): void {
-    for (const event of instant.events) {
-      const entering = enters.atEvent(state.enter, event);
-      if (entering !== null) enterAt(state, instant, entering);
-      const leaving = leaves.atEvent(state.exit, event);
-      if (leaving !== null) leaveAt(state, instant, leaving, 'event');
-    }
-  }
-
-  /** Phase 3. */
-  function stepCombination(state: SegmentState, instant: Instant): void {
-    const judgement = combination?.judge(instant.told, instant.isMember);
-    if (!judgement) return;
-    const { isTrue, isRenewed, eventIds } = judgement;
-    if (!isTrue) leaveAt(state, instant, eventIds, 'event');
-    else if (!state.wasTrue || isRenewed) enterAt(state, instant, eventIds);
-    state.wasTrue = isTrue;
+  function wakeAt({ enter, exit, membership }: SegmentState): number {
+    return Math.min(enters.wakeAt(enter), leaves.wakeAt(exit), membership === null ? never : membership.expiresAt);
   }
 
   return {
     id,
-    begin: () => ({ enter: enters.begin(), exit: leaves.begin(), membership: null, wasTrue: false }),
+    hears: hearingOf([enters, leaves]),
+    judgesEnds: enters.atEnd !== undefined || leaves.atEnd !== undefined,
+    begin: () => ({ enter: enters.begin(), exit: leaves.begin(), membership: null, wasTrue: false, wakeAt: never }),
     isBlank: (state) =>
       state.membership === null && !state.wasTrue && enters.isBlank(state.enter) && leaves.isBlank(state.exit),
-    wakeAt: ({ enter, exit, membership }) =>
-      Math.min(enters.wakeAt(enter), leaves.wakeAt(exit), membership?.expiresAt ?? never),
-    step(state, instant) {
-      // Phase 0.
+    atInstant(state, instant) {
       if (state.membership?.expiresAt === instant.at) leaveAt(state, instant, state.membership.eventIds, 'ttl');
       stepDeadlines(state, instant);
-      stepEvents(state, instant);
-      stepCombination(state, instant);
+      state.wakeAt = wakeAt(state);
     },
+    atEvent(state, event, instant) {
+      const entering = enters.atEvent(state.enter, event, instant.visits);
+      if (entering !== null) enterAt(state, instant, entering);
+      const leaving = leaves.atEvent(state.exit, event, instant.visits);
+      if (leaving !== null) leaveAt(state, instant, leaving, 'event');
+      state.wakeAt = wakeAt(state);
+    },
+    judge:
+      combination &&
+      ((state, instant, isMember) => {
+        const judgement = combination.judge(instant.told, isMember);
+        if (judgement === null) return;
+        const { isTrue, isRenewed, eventIds } = judgement;
+        if (!isTrue) leaveAt(state, instant, eventIds, 'event');
+        else if (!state.wasTrue || isRenewed) enterAt(state, instant, eventIds);
+        state.wasTrue = isTrue;
+        state.wakeAt = wakeAt(state);
+      }),
   };
+}
+
+/** Each time that a trigger holds by itself at an instant. */
+function holdingsOf(trigger: Interpreter, state: unknown, { at, events, ended }: Instant): readonly EventIds[] {
+  const held = wake(trigger, state, at, events);
+  const atEnd = ended && trigger.atEnd?.(ended);
+  return atEnd ? [...held, atEnd] : held;
 }
 
 const tipping = (eventIds: EventIds) => eventIds.at(-1) ?? '';

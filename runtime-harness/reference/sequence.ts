@@ -1,8 +1,10 @@
 import type { Sequence } from '../../compiler/ir/sequence.ts';
 import { interpretBehaviour } from './behaviour.ts';
 import type { Chain } from './chain.ts';
+import { hearingOf } from './hearing.ts';
 import { holdsNever, type Interpreter, never, wake } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
+import type { VisitKeeper } from './visits.ts';
 
 interface SequenceState {
   readonly steps: readonly unknown[];
@@ -20,8 +22,9 @@ interface SequenceState {
 export function interpretSequence(
   { steps: parts, where, withinMs }: Sequence,
   predicates: Predicates,
+  keeper: VisitKeeper,
 ): Interpreter<SequenceState> {
-  const steps = parts.map((step) => interpretBehaviour(step, predicates));
+  const steps = parts.map((step) => interpretBehaviour(step, predicates, keeper));
   const last = steps.length - 1;
   const predicate = where === null ? null : predicates.ofChain(where);
   const isWanted = (chain: Chain) => predicate === null || predicate(chain) === true;
@@ -32,6 +35,7 @@ export function interpretSequence(
 
   return {
     silenceMs: 0,
+    hears: hearingOf(steps),
     begin: () => ({ steps: steps.map((step) => step.begin()), chains: parts.slice(1).map(() => []) }),
     isBlank: (state) => forgottenAt(state) === never && steps.every((step, i) => step.isBlank(state.steps[i])),
     wakeAt: (state) => Math.min(forgottenAt(state), ...steps.map((step, i) => step.wakeAt(state.steps[i]))),
@@ -42,8 +46,8 @@ export function interpretSequence(
       if (forgottenAt(state) === instant) state.chains.fill([]);
       return holdsNever;
     },
-    atEvent(state, event) {
-      const held = steps.map((step, i) => step.atEvent(state.steps[i], event));
+    atEvent(state, event, visits) {
+      const held = steps.map((step, i) => step.atEvent(state.steps[i], event, visits));
       const within = (chains: readonly Chain[] = []) => chains.filter((chain) => event.ts < expiryOf(chain));
       let completed: Chain | undefined;
       // From the last step to the first, so that the event does not extend a chain that it has itself extended.

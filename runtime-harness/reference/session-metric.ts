@@ -6,72 +6,104 @@ import type { Predicates } from './predicates.ts';
 
 /** A metric of one session so far. */
 export interface Tally {
-  /** Takes the session's next event. */
-  take(event: Event): void;
+  /** Takes the next value, which is there. What is not counted or told apart is a number. */
+  add(value: Value): void;
   value(): Value;
 }
 
-/** SEMANTICS §6. Prepares a named metric; each session has a tally of its own. */
-export function prepareMetric({ kind, of, value }: SessionMetric, predicates: Predicates): () => Tally {
+/** A metric made ready; each session has a tally of its own. */
+export interface PreparedMetric {
+  begin(): Tally;
+  /** Puts what the session's next event has for the metric, if anything, into the session's tally. */
+  take(tally: Tally, event: Event): void;
+}
+
+/** SEMANTICS §6. Prepares a named metric. */
+export function prepareMetric({ kind, of, value }: SessionMetric, predicates: Predicates): PreparedMetric {
   const counts = holdsAt(of, predicates);
   const read: Evaluate<Event> = value === null ? () => 1 : predicates.ofEvent(value);
-  return () => {
-    const { add, result } = sums[kind]();
-    return {
-      take(event) {
-        if (!counts(event)) return;
-        const found = read(event);
-        if (found !== undefined) add(found);
-      },
-      value: result,
-    };
-  };
-}
-
-interface Sum {
-  add(value: Value): void;
-  result(): Value;
-}
-
-/** One row per kind: a new kind without a row does not compile. What is not counted or told apart is a number. */
-const sums: { readonly [Kind in MetricKind]: () => Sum } = {
-  count() {
-    let count = 0;
-    return { add: () => count++, result: () => count };
-  },
-  distinct() {
-    // A set holds NaN once, but it is never `===` to itself.
-    const values = new Set<Value>();
-    let notNumbers = 0;
-    return {
-      add: (value) => (Number.isNaN(value) ? notNumbers++ : values.add(value)),
-      result: () => values.size + notNumbers,
-    };
-  },
-  sum() {
-    let sum = 0;
-    return { add: (value) => (sum += value as number), result: () => sum };
-  },
-  min: () => extreme(Math.min),
-  max: () => extreme(Math.max),
-  average() {
-    let [sum, count] = [0, 0];
-    return {
-      add(value) {
-        sum += value as number;
-        count++;
-      },
-      result: () => (count === 0 ? undefined : sum / count),
-    };
-  },
-};
-
-function extreme(choose: (a: number, b: number) => number): Sum {
-  let chosen: number | undefined;
+  const Kind = tallies[kind];
   return {
-    add(value) {
-      chosen = chosen === undefined ? (value as number) : choose(chosen, value as number);
+    begin: () => new Kind(),
+    take(tally, event) {
+      if (!counts(event)) return;
+      const found = read(event);
+      if (found !== undefined) tally.add(found);
     },
-    result: () => chosen,
   };
 }
+
+class Count implements Tally {
+  #count = 0;
+  add(): void {
+    this.#count++;
+  }
+  value(): Value {
+    return this.#count;
+  }
+}
+
+class Distinct implements Tally {
+  // A set holds NaN once, but it is never `===` to itself.
+  readonly #values = new Set<Value>();
+  #notNumbers = 0;
+  add(value: Value): void {
+    if (Number.isNaN(value)) this.#notNumbers++;
+    else this.#values.add(value);
+  }
+  value(): Value {
+    return this.#values.size + this.#notNumbers;
+  }
+}
+
+class Sum implements Tally {
+  #sum = 0;
+  add(value: Value): void {
+    this.#sum += value as number;
+  }
+  value(): Value {
+    return this.#sum;
+  }
+}
+
+class Average implements Tally {
+  #sum = 0;
+  #count = 0;
+  add(value: Value): void {
+    this.#sum += value as number;
+    this.#count++;
+  }
+  value(): Value {
+    return this.#count === 0 ? undefined : this.#sum / this.#count;
+  }
+}
+
+class Min implements Tally {
+  #least: number | undefined;
+  add(value: Value): void {
+    this.#least = this.#least === undefined ? (value as number) : Math.min(this.#least, value as number);
+  }
+  value(): Value {
+    return this.#least;
+  }
+}
+
+class Max implements Tally {
+  #most: number | undefined;
+  add(value: Value): void {
+    this.#most = this.#most === undefined ? (value as number) : Math.max(this.#most, value as number);
+  }
+  value(): Value {
+    return this.#most;
+  }
+}
+
+/** One row per kind: a new kind without a row does not compile. */
+const tallies: { readonly [Kind in MetricKind]: new () => Tally } = {
+  count: Count,
+  distinct: Distinct,
+  sum: Sum,
+  min: Min,
+  max: Max,
+  average: Average,
+};

@@ -1,51 +1,35 @@
 import type { Session } from '../../compiler/ir/session.ts';
-import type { Event } from '../event-log/event.ts';
-import { holdsNever, type Interpreter, never } from './interpreter.ts';
+import { deaf } from './hearing.ts';
+import { type Interpreter, remembersNothing } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
-import { prepareMetric } from './session-metric.ts';
 import type { Visit } from './visit.ts';
+import type { VisitKeeper } from './visits.ts';
 
-interface SessionState {
-  /** null while no session is open. */
-  visit: Visit | null;
-}
-
-/** SEMANTICS §6. At most one session of a user, or of a part of its events (§15), is open at a time. */
-export function interpretSession(session: Session, predicates: Predicates): Interpreter<SessionState> {
-  const metrics = session.metrics.map((metric) => prepareMetric(metric, predicates));
-  const predicate = predicates.ofVisit(session.holds, session.metrics);
-  const isLive = session.judged === 'live';
-
-  const open = (first: Event): Visit => ({
-    first,
-    last: first,
-    events: 0,
-    tallies: metrics.map((begin) => begin()),
-    held: false,
-  });
-
+/** SEMANTICS §6. Judges sessions that are kept for it: closed ones when they end, live ones at each event. */
+export function interpretSession(session: Session, predicates: Predicates, keeper: VisitKeeper): Interpreter<null> {
+  const { visit: place, metrics, held } = keeper.keepFor(session, predicates);
+  const predicate = predicates.ofVisit(session.holds, metrics);
+  if (session.judged === 'closed') {
+    return {
+      ...remembersNothing,
+      silenceMs: session.gapMs,
+      hears: deaf,
+      atEvent: () => null,
+      atEnd(ended) {
+        const visit = ended[place];
+        return visit && predicate(visit) === true ? [visit.last.eventId] : null;
+      },
+    };
+  }
   return {
-    silenceMs: isLive ? 0 : session.gapMs,
-    begin: () => ({ visit: null }),
-    isBlank: ({ visit }) => visit === null,
-    wakeAt: ({ visit }) => (visit === null ? never : visit.last.ts + session.gapMs),
-    atInstant(state, _instant, events) {
-      // An event at this very instant is exactly one gap away and joins.
-      if (events.length > 0 || state.visit === null) return holdsNever;
-      const { visit } = state;
-      state.visit = null;
-      return !isLive && predicate(visit) === true ? [[visit.last.eventId]] : holdsNever;
-    },
-    atEvent(state, event) {
-      state.visit ??= open(event);
-      const { visit } = state;
-      visit.last = event;
-      visit.events++;
-      for (const tally of visit.tallies) tally.take(event);
-      if (!isLive) return null;
-      const hadHeld = visit.held;
-      visit.held = predicate(visit) === true;
-      return visit.held && !hadHeld ? [event.eventId] : null;
+    ...remembersNothing,
+    hears: 'all',
+    atEvent(_state, event, visits) {
+      const visit = visits[place] as Visit;
+      const hadHeld = visit.held[held];
+      const holds = predicate(visit) === true;
+      visit.held[held] = holds;
+      return holds && !hadHeld ? [event.eventId] : null;
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Formula, membersOf } from '../../compiler/ir/combination.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
 import { interpreted } from './predicates.ts';
 import { interpretTrigger } from './trigger.ts';
+import { createVisitKeeper } from './visits.ts';
 
 /**
  * How long after a user's last event silence alone can still decide something else than the end of a membership by ttl, in ms: an absence,
@@ -12,8 +13,12 @@ export function silenceOf(segments: readonly Segment[]): number {
 
   function ofSegment({ enter, exit }: Segment): number {
     const entering =
-      enter.kind === 'combination' ? ofFormula(enter.formula) : interpretTrigger(enter, interpreted).silenceMs;
-    return exit === null ? entering : Math.max(entering, interpretTrigger(exit, interpreted).silenceMs);
+      enter.kind === 'combination'
+        ? ofFormula(enter.formula)
+        : interpretTrigger(enter, interpreted, createVisitKeeper()).silenceMs;
+    return exit === null
+      ? entering
+      : Math.max(entering, interpretTrigger(exit, interpreted, createVisitKeeper()).silenceMs);
   }
 
   function ofFormula(formula: Formula): number {

@@ -1,4 +1,3 @@
-import type { SessionMetric } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
 import { readField } from './event-fields.ts';
 import type { Evaluate, Leaf } from './expression.ts';
@@ -9,23 +8,26 @@ export interface Visit {
   readonly first: Event;
   last: Event;
   events: number;
-  /** The named metrics, in the order of the behaviour's `metrics`. */
+  /** The named metrics of all that judge it. */
   readonly tallies: readonly Tally[];
-  /** Whether the predicate was true at the last event. */
-  held: boolean;
+  /** Whether a predicate was true at the last event, for each that is judged live. */
+  readonly held: boolean[];
 }
+
+/** Name of a metric of one behaviour → its place among the tallies of a visit. */
+export type MetricPlaces = ReadonlyMap<string, number>;
 
 /** From the first event to the last, in ms. */
 export const durationOf = ({ first, last }: Visit): number => last.ts - first.ts;
 
 /** SEMANTICS §6. `duration`, `events`, a field of the first or the last event, or a named metric. */
-export function metricReader(metrics: readonly SessionMetric[]): (leaf: Leaf) => Evaluate<Visit> {
+export function metricReader(metrics: MetricPlaces): (leaf: Leaf) => Evaluate<Visit> {
   return ({ kind, name }) => {
     if (kind !== 'metric') throw new Error(`segc has a bug: a session has no ${kind} "${name}"`);
     if (name === 'duration') return durationOf;
     if (name === 'events') return (visit) => visit.events;
-    const index = metrics.findIndex((metric) => metric.name === name);
-    if (index !== -1) return (visit) => visit.tallies[index]?.value();
+    const place = metrics.get(name);
+    if (place !== undefined) return (visit) => visit.tallies[place]?.value();
     const [end, ...path] = name.split('.');
     const read = readField(path.join('.'));
     if (end === 'first') return (visit) => read(visit.first);

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { runReference } from '../engines/reference.ts';
+import { createLinesDecoder } from '../event-log/decode-lines.ts';
+import { createEngine } from '../reference/engine.ts';
+import { fieldsRead } from '../reference/fields-read.ts';
+import type { Output } from '../reference/output.ts';
 import { expectedOf, foundOf, loadPrograms, messagesOf, programFiles, programsEnd, readRules } from './programs.ts';
 
 const start = 1_000_000_000_000;
@@ -9,6 +13,20 @@ const rules = await readRules();
 const replay = runReference(rules, messagesOf(programs, start), start + programsEnd);
 
 describe('programs', () => {
+  test('fields that nothing reads may be missing from the events', () => {
+    const engine = createEngine(rules);
+    const outputs: Output[] = [];
+    createLinesDecoder(rules.source.schema, fieldsRead(rules))(
+      Buffer.from(messagesOf(programs, start).join('\n')),
+      (message) => {
+        if (message.kind !== 'dead') outputs.push(...engine.push(message));
+      },
+    );
+    outputs.push(...engine.push({ kind: 'mark', ts: start + programsEnd }));
+    const transitions = outputs.flatMap((output) => (output.kind === 'transition' ? [output.transition] : []));
+    expect(transitions).toEqual(replay.transitions);
+  });
+
   test.each(programs)('$id', (program) => {
     expect(foundOf(program, replay.transitions)).toEqual(expectedOf(program, start));
   });

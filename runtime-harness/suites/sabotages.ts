@@ -181,9 +181,15 @@ export const brokenInterpreters: readonly Sabotage[] = [
     '(predicate === null ? chains.slice(0, 1) : chains)',
     'chains.slice(0, 1)',
   ),
-  interpreter('i-session-gap', 'closed', 'reference/session.ts', 'events.length > 0 || ', ''),
-  interpreter('i-session-again', 'live', 'reference/session.ts', 'visit.held && !hadHeld', 'visit.held'),
-  interpreter('i-session-cause', 'closed', 'reference/session.ts', '[[visit.last.eventId]]', '[[visit.first.eventId]]'),
+  interpreter(
+    'i-session-gap',
+    'closed',
+    'reference/users.ts',
+    'events.length === 0 ? keeper.end(user.visits, instant) : null',
+    'keeper.end(user.visits, instant)',
+  ),
+  interpreter('i-session-again', 'live', 'reference/session.ts', 'holds && !hadHeld', 'holds'),
+  interpreter('i-session-cause', 'closed', 'reference/session.ts', '[visit.last.eventId]', '[visit.first.eventId]'),
   interpreter(
     'i-renew',
     'seen',

@@ -1,5 +1,7 @@
 /** An id for a reader: as it is when it is plain, else quoted like JSON, so that it can fake neither words nor lines. */
 export function readable(id: string): string {
+  // Nearly all ids are such, and this is told soonest.
+  if (/^[\w.:@+-]+$/.test(id)) return id;
   return /^[\p{L}\p{N}._:@+-]+$/u.test(id) ? id : quoted(id);
 }
 

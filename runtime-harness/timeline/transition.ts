@@ -5,7 +5,13 @@ export type { Transition };
 
 /** The transition as one line of JSON, keys in the order of `flink-deploy/CONTRACT.md`, without a line end. */
 export function formatTransition({ userId, segment, op, at, expiresAt, reason, eventIds }: Transition): string {
-  return JSON.stringify({ userId, segment, op, at, expiresAt, reason, eventIds });
+  const ids = eventIds.length === 1 ? `[${quoted(eventIds[0] ?? '')}]` : JSON.stringify(eventIds);
+  return `{"userId":${quoted(userId)},"segment":${quoted(segment)},"op":"${op}","at":${at},"expiresAt":${expiresAt},"reason":"${reason}","eventIds":${ids}}`;
+}
+
+/** A text as `JSON.stringify` has it. */
+function quoted(text: string): string {
+  return /^[\w .:@-]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** The same transition at another time, by ms. */

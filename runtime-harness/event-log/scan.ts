@@ -1,0 +1,175 @@
+/** What a property of a message has for a value; `none` when the message has no such property. */
+export const token = { none: 0, text: 1, number: 2, true: 3, false: 4, null: 5 } as const;
+
+/** The properties of the message that was scanned last, by the place of their names. They stand until the next scan. */
+export interface Scanned {
+  /** What the value is: one of `token`. */
+  readonly kinds: Uint8Array;
+  /** Where a text begins among the bytes, behind its quote, and where its other quote is. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** The value of a number. */
+  readonly numbers: Float64Array;
+  /** Reads one message that begins at a place; gives the place behind it, or `unusual`. */
+  scan(bytes: Uint8Array, from: number): number;
+}
+
+/** Of a message that is no plain one: only the decoder knows what it is. */
+export const unusual = -1;
+
+/** A number with no more digits is exact as a double, and so is its quotient by a power of ten up to this one, once rounded. */
+const mostDigits = 15;
+const powersOfTen = Float64Array.from({ length: mostDigits + 1 }, (_, exponent) => Number(`1e${exponent}`));
+
+/** Bytes that stand for themselves in a text: ASCII but for control signs, `"` and `\`. */
+const plain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(byte >= 0x20 && byte < 0x80 && byte !== 0x22 && byte !== 0x5c),
+);
+
+const [quote, comma, colon, open, close, minus, dot, zero, nine] = [...'",:{}-.09'].map((sign) =>
+  sign.charCodeAt(0),
+) as [number, number, number, number, number, number, number, number, number];
+
+/**
+ * Prepares to find properties with these names, which are plain ASCII, in plain messages: one JSON object without objects or lists in it, without
+ * escapes, all ASCII, numbers without exponent and of no more than 15 digits, none of the names twice. Of these it says what `JSON.parse`
+ * does. All others are `unusual`, also those that are no JSON. It makes nothing, so that scanning leaves no garbage.
+ */
+export function createScanner(names: readonly string[]): Scanned {
+  const find = createNames(names);
+  const kinds = new Uint8Array(names.length);
+  const starts = new Int32Array(names.length);
+  const ends = new Int32Array(names.length);
+  const numbers = new Float64Array(names.length);
+  /** The number that has been read last. */
+  let number = 0;
+
+  /** Gives the place behind a number, which it keeps. */
+  function scanNumber(bytes: Uint8Array, from: number): number {
+    const isNegative = bytes[from] === minus;
+    const first = isNegative ? from + 1 : from;
+    let at = first;
+    let value = 0;
+    for (let byte = bytes[at] as number; byte >= zero && byte <= nine; byte = bytes[++at] as number) {
+      value = value * 10 + (byte - zero);
+    }
+    let digits = at - first;
+    if (digits === 0 || (digits > 1 && bytes[first] === zero)) return unusual;
+    if (bytes[at] === dot) {
+      const point = at++;
+      for (let byte = bytes[at] as number; byte >= zero && byte <= nine; byte = bytes[++at] as number) {
+        value = value * 10 + (byte - zero);
+      }
+      const decimals = at - point - 1;
+      digits += decimals;
+      if (decimals === 0 || digits > mostDigits) return unusual;
+      value /= powersOfTen[decimals] as number;
+    }
+    number = isNegative ? -value : value;
+    return digits > mostDigits ? unusual : at;
+  }
+
+  return {
+    kinds,
+    starts,
+    ends,
+    numbers,
+    scan(bytes, from) {
+      kinds.fill(token.none);
+      let at = skipSpace(bytes, from);
+      if (bytes[at] !== open) return unusual;
+      for (;;) {
+        at = skipSpace(bytes, at + 1);
+        if (bytes[at] !== quote) return unusual;
+        const keyFrom = ++at;
+        let hash = 0;
+        for (let byte = bytes[at] as number; plain[byte] === 1; byte = bytes[++at] as number) hash = mix(hash, byte);
+        if (bytes[at] !== quote) return unusual;
+        const name = find(bytes, keyFrom, at, hash);
+        at = skipSpace(bytes, at + 1);
+        if (bytes[at] !== colon) return unusual;
+        at = skipSpace(bytes, at + 1);
+
+        const valueFrom = at;
+        const first = bytes[at] as number;
+        let kind: number;
+        if (first === quote) {
+          kind = token.text;
+          at++;
+          while (plain[bytes[at] as number] === 1) at++;
+          if (bytes[at] !== quote) return unusual;
+          at++;
+        } else if (first === minus || (first >= zero && first <= nine)) {
+          kind = token.number;
+          at = scanNumber(bytes, at);
+          if (at === unusual) return unusual;
+        } else {
+          const word = wordAt(bytes, at);
+          if (word === undefined) return unusual;
+          kind = word.kind;
+          at += word.length;
+        }
+        if (name !== unknown) {
+          if (kinds[name] !== token.none) return unusual;
+          kinds[name] = kind;
+          if (kind === token.text) {
+            starts[name] = valueFrom + 1;
+            ends[name] = at - 1;
+          } else if (kind === token.number) numbers[name] = number;
+        }
+
+        at = skipSpace(bytes, at);
+        if (bytes[at] === comma) continue;
+        return bytes[at] === close ? at + 1 : unusual;
+      }
+    },
+  };
+}
+
+/** The place of the next byte that is neither a space nor a tab. */
+function skipSpace(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (bytes[at] === 0x20 || bytes[at] === 0x09) at++;
+  return at;
+}
+
+const words = [
+  { kind: token.true, length: 4, bytes: Buffer.from('true') },
+  { kind: token.false, length: 5, bytes: Buffer.from('false') },
+  { kind: token.null, length: 4, bytes: Buffer.from('null') },
+];
+
+function wordAt(bytes: Uint8Array, from: number): (typeof words)[number] | undefined {
+  return words.find((word) => sameBytes(bytes, from, word.bytes));
+}
+
+/** Takes the next byte of a text into its hash. */
+export const mix = (hash: number, byte: number): number => (Math.imul(hash, 31) + byte) | 0;
+
+/** Whether some bytes are at a place. */
+export function sameBytes(bytes: Uint8Array, from: number, wanted: Uint8Array): boolean {
+  for (let i = 0; i < wanted.length; i++) if (bytes[from + i] !== wanted[i]) return false;
+  return true;
+}
+
+const unknown = -1;
+
+/** Prepares to find the place of a name, `unknown` when it is none, by its bytes and their hash. */
+function createNames(names: readonly string[]) {
+  const spelled = names.map((name) => Uint8Array.from(Buffer.from(name)));
+  const mask = 2 ** Math.ceil(Math.log2(4 * names.length + 1)) - 1;
+  const table = new Int32Array(mask + 1).fill(unknown);
+  spelled.forEach((name, place) => {
+    let slot = name.reduce(mix, 0) & mask;
+    while (table[slot] !== unknown) slot = (slot + 1) & mask;
+    table[slot] = place;
+  });
+  return (bytes: Uint8Array, from: number, to: number, hash: number): number => {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const place = table[slot] as number;
+      if (place === unknown) return unknown;
+      const name = spelled[place] as Uint8Array;
+      if (name.length === to - from && sameBytes(bytes, from, name)) return place;
+    }
+  };
+}

@@ -1,0 +1,98 @@
+import type { Session } from '../../compiler/ir/session.ts';
+import type { Event } from '../event-log/event.ts';
+import { never } from './interpreter.ts';
+import type { Predicates } from './predicates.ts';
+import { type PreparedMetric, prepareMetric, type Tally } from './session-metric.ts';
+import type { MetricPlaces, Visit } from './visit.ts';
+
+/** The sessions of a user, or of a part of its events (§15), by the place of their gap; null where none is open, or none has ended. */
+export type Visits = (Visit | null)[];
+
+/** Where in the sessions a behaviour finds its own. */
+export interface SessionPlaces {
+  readonly visit: number;
+  readonly metrics: MetricPlaces;
+  /** Among what has `held` of a visit. */
+  readonly held: number;
+}
+
+/**
+ * SEMANTICS §6. Which events belong together depends on nothing but the gap. So the sessions of one gap are kept once, for all the behaviours that
+ * judge them, with the metrics of all.
+ */
+export interface VisitKeeper {
+  /** Prepares keeping the sessions that a behaviour judges. To be called before the first session begins. */
+  keepFor(session: Session, predicates: Predicates): SessionPlaces;
+  /** Whether somebody judges sessions. */
+  isNeeded(): boolean;
+  /** None is open. */
+  begin(): Visits;
+  isBlank(visits: Visits): boolean;
+  /** When the first of them ends unless an event comes, epoch ms; Infinity when none is open. */
+  wakeAt(visits: Visits): number;
+  /** The next event, which joins them or begins them; at last + gap exactly it still joins. */
+  take(visits: Visits, event: Event): void;
+  /** Ends those that end at an instant at which there is no event: these, or null when there are none. */
+  end(visits: Visits, instant: number): Visits | null;
+}
+
+interface Gap {
+  readonly gapMs: number;
+  readonly metrics: PreparedMetric[];
+  judges: number;
+}
+
+/** Keeps no sessions yet. */
+export function createVisitKeeper(): VisitKeeper {
+  const gaps: Gap[] = [];
+  const endOf = (visit: Visit, place: number) => visit.last.ts + (gaps[place] as Gap).gapMs;
+
+  return {
+    keepFor(session, predicates) {
+      let visit = gaps.findIndex(({ gapMs }) => gapMs === session.gapMs);
+      if (visit === -1) visit = gaps.push({ gapMs: session.gapMs, metrics: [], judges: 0 }) - 1;
+      const gap = gaps[visit] as Gap;
+      const metrics = session.metrics.map((metric) => {
+        return [metric.name, gap.metrics.push(prepareMetric(metric, predicates)) - 1] as const;
+      });
+      return { visit, metrics: new Map(metrics), held: gap.judges++ };
+    },
+    isNeeded: () => gaps.length > 0,
+    begin: () => gaps.map(() => null),
+    isBlank: (visits) => visits.every((visit) => visit === null),
+    wakeAt(visits) {
+      let at = never;
+      for (let place = 0; place < visits.length; place++) {
+        const visit = visits[place];
+        if (visit) at = Math.min(at, endOf(visit, place));
+      }
+      return at;
+    },
+    take(visits, event) {
+      for (let place = 0; place < visits.length; place++) {
+        const { metrics, judges } = gaps[place] as Gap;
+        const visit = visits[place] ?? open(event, metrics, judges);
+        visits[place] = visit;
+        visit.last = event;
+        visit.events++;
+        for (let i = 0; i < metrics.length; i++) (metrics[i] as PreparedMetric).take(visit.tallies[i] as Tally, event);
+      }
+    },
+    end(visits, instant) {
+      let ended: Visits | null = null;
+      for (let place = 0; place < visits.length; place++) {
+        const visit = visits[place];
+        if (!visit || endOf(visit, place) !== instant) continue;
+        ended ??= visits.map(() => null);
+        ended[place] = visit;
+        visits[place] = null;
+      }
+      return ended;
+    },
+  };
+}
+
+function open(first: Event, metrics: readonly PreparedMetric[], judges: number): Visit {
+  const held = new Array<boolean>(judges).fill(false);
+  return { first, last: first, events: 0, tallies: metrics.map((metric) => metric.begin()), held };
+}
