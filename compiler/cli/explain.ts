@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { comparePlans, type PlanName } from '../choose/choose-plan.ts';
+import { choosePlan, comparePlans, type PlanName } from '../choose/choose-plan.ts';
 import { suggestion } from '../diagnostics/suggestion.ts';
 import { segmentMeaning } from '../ir/json.ts';
 import { fuseProgram } from '../lower/fused/index.ts';
@@ -59,11 +59,12 @@ export function registerExplain(program: Command): void {
       const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
       const isFused = options.plan === 'fused';
       const fused = () => fuseProgram({ ...rules, segments: [segment] }).program;
+      const state = () => segmentState(segment, rules, choosePlan(options.plan));
       const views = {
         ir: () => json(segmentMeaning(segment)),
         plan: () => json(isFused ? fused() : planned),
         sql: () => (options.json ? json({ sql: printSegment(planned) }) : printSegment(planned)),
-        state: () => (options.json ? json(segmentState(segment, rules)) : renderState(segmentState(segment, rules))),
+        state: () => (options.json ? json(state()) : renderState(state())),
       };
       process.stdout.write(views[options.stage]());
     });

@@ -2,6 +2,7 @@ import type { Program } from '../ir/program.ts';
 import type { Segment } from '../ir/segment.ts';
 import { triggerState } from './behaviour.ts';
 import { everyEventState } from './every-event.ts';
+import { fusedPieces, fusedShared } from './fused.ts';
 import { membershipState } from './membership.ts';
 import type { Piece } from './piece.ts';
 
@@ -18,17 +19,22 @@ export interface SegmentState {
   readonly sharedLeavesBytes: number;
 }
 
-/** IR → what Flink keeps. It follows the templates of `print` and the aggregates in Java: a change there is one here. */
-export function segmentState(segment: Segment, { source }: Pick<Program, 'source'>): SegmentState {
+/** IR → what Flink keeps by a plan. It follows the templates of `print` and the aggregates in Java: a change there is one here. */
+export function segmentState(
+  segment: Segment,
+  program: Pick<Program, 'source'>,
+  plan: 'readable' | 'fused' = 'readable',
+): SegmentState {
   const { enter, exit } = segment;
   const entering = enter.kind === 'combination' ? [] : [enter];
   const leaving = exit === null ? [] : [exit];
-  const own = [
+  const readable = [
     ...entering.flatMap((trigger) => triggerState(trigger, 'enter')),
     ...leaving.flatMap((trigger) => triggerState(trigger, 'exit')),
     ...membershipState(segment, [...entering, ...leaving]),
   ];
-  const shared = everyEventState(source);
+  const own = plan === 'fused' ? fusedPieces(segment, readable) : readable;
+  const shared = plan === 'fused' ? fusedShared(program) : everyEventState(program.source);
   return { segment: segment.id, own, leavesBytes: sum(own), shared, sharedLeavesBytes: sum(shared) };
 }
 

@@ -2,6 +2,8 @@ import { durationText } from '../diagnostics/duration-text.ts';
 import type { SegmentState } from './index.ts';
 import type { Piece } from './piece.ts';
 
+const estimates = 'Bytes are estimates: ids of 36 characters, keys included, without what the state backend adds.';
+
 /** The state of a segment as text for people. */
 export function renderState({ segment, own, leavesBytes, shared, sharedLeavesBytes }: SegmentState): string {
   return [
@@ -9,8 +11,12 @@ export function renderState({ segment, own, leavesBytes, shared, sharedLeavesByt
     ...own.map(renderPiece),
     'once for all segments',
     ...shared.map(renderPiece),
-    `A user who never comes back leaves about ${leavesBytes} bytes for good here, and ${sharedLeavesBytes} in what all segments share.`,
-    'No state ttl is set: what is left goes when the user comes again, or the job starts without its state.\nBytes are estimates: ids of 36 characters, keys included, without what the state backend adds.',
+    ...(leavesBytes + sharedLeavesBytes === 0
+      ? ['A user who never comes back leaves nothing.', estimates]
+      : [
+          `A user who never comes back leaves about ${leavesBytes} bytes for good here, and ${sharedLeavesBytes} in what all segments share.`,
+          `No state ttl is set: what is left goes when the user comes again, or the job starts without its state.\n${estimates}`,
+        ]),
   ]
     .join('\n\n')
     .concat('\n');

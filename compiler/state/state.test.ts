@@ -217,3 +217,12 @@ test('more deciding ids, more bytes', () => {
   const membership = (enter: Trigger) => stateOf(enter).own.at(-1)?.leaves?.bytes ?? 0;
   expect(membership(chain) - membership(view)).toBe(2 * 40);
 });
+
+test('by the fused plan nothing stays but that a first time has been', () => {
+  const fused = (enter: Segment['enter']) =>
+    segmentState({ id: 'some', enter, exit: buy, ttlMs: 7 * day, span }, { source }, 'fused');
+  const absence = { kind: 'absence', after: view, no: buy, forMs: 30 * minute } as const;
+  expect(fused(absence)).toMatchObject({ leavesBytes: 0, sharedLeavesBytes: 0 });
+  expect(renderState(fused(absence))).toContain('A user who never comes back leaves nothing.');
+  expect(fused({ kind: 'firstTime', of: view })).toMatchObject({ leavesBytes: 4, sharedLeavesBytes: 0 });
+});

@@ -1,0 +1,52 @@
+import type { Program } from '../ir/program.ts';
+import type { Segment } from '../ir/segment.ts';
+import type { Piece } from './piece.ts';
+
+/** How long the operator remembers how far a user has been decided of whom it remembers nothing else, in ms (`io.segc.flink.engine.Keeper`). */
+const rememberedMs = 3_600_000;
+
+/**
+ * The same by the fused plan: its operator forgets what can decide nothing any more. For good it keeps only what a rule asks it to keep for good: that a first time has
+ * been (SEMANTICS §13).
+ *
+ * @param pieces by the readable plan, without memberships
+ */
+export function fusedPieces({ ttlMs }: Segment, pieces: readonly Piece[]): Piece[] {
+  const own = pieces
+    .filter(({ part }) => part !== 'order' && part !== 'membership')
+    .map((piece) =>
+      isForGood(piece)
+        ? { ...piece, keeps: 'one mark', leaves: { what: 'the mark', bytes: 4 } }
+        : { ...piece, leaves: null },
+    );
+  return [
+    ...own,
+    {
+      part: 'membership',
+      keeps: 'the membership: its expiry and deciding ids',
+      atMostMs: ttlMs,
+      ends: 'an exit, or the expiry, `ttl` after the last renewal (SEMANTICS §7)',
+      leaves: null,
+    },
+  ];
+}
+
+const isForGood = ({ ends }: Piece): boolean => ends.includes('SEMANTICS §13');
+
+/** What is kept once for all segments. */
+export const fusedShared = ({ source }: Pick<Program, 'source'>): Piece[] => [
+  {
+    part: 'every event that a rule asks for',
+    keeps: 'its time and id, which predicates hold at it, and the values that rules ask of it',
+    atMostMs: Math.max(1, source.latenessMs),
+    ends: 'the watermark, `lateness` and 1 ms behind the newest event, lets it go (SEMANTICS §2, §8)',
+    leaves: null,
+  },
+  {
+    part: 'every user',
+    keeps: 'how far it has been decided, and one timer',
+    atMostMs: rememberedMs,
+    ends: 'an hour in which nothing else is remembered of the user',
+    leaves: null,
+  },
+];
