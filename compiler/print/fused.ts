@@ -19,7 +19,10 @@ export function printFused({ source, program }: FusedPlan): { program: Generated
   return {
     program: { path: programPath, text: printProgram(program) },
     sql: [
-      { path: 'source.sql', text: `${header()}\n${[table, printOutputs(), stream({})].join('\n')}` },
+      {
+        path: 'source.sql',
+        text: `${header()}\n${[table, printOutputs({ tellsEntered: true }), stream({})].join('\n')}`,
+      },
       { path: 'job.sql', text: job({ sinks: sinks({}) }) },
     ],
   };

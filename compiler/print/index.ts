@@ -55,7 +55,7 @@ function printSource(source: SourcePlan, used: readonly ScalarFunction[]): strin
     functions({}),
     ...used.map(printScalarFunction),
     events({ fields: columns, lateness: printLateness(source), schema: quoteText(schema) }),
-    printOutputs(),
+    printOutputs({ tellsEntered: false }),
     stream({ fields: names }),
   ].join('\n');
 }

@@ -15,6 +15,7 @@ import java.util.List;
 final class Engine {
   private static final String TTL = "ttl";
   private static final String EVENT = "event";
+  private static final Told OUTSIDE = new Told(0, 0);
 
   private final EngineProgram program;
   /** By segment: of the instant that is gone through, the deciding events of its last transition, and whether one of them was no exit. */
@@ -92,11 +93,23 @@ final class Engine {
           continue;
         }
         long until = event.ts + segment.ttl;
-        String op = toldUntil(state, place) > event.ts ? "renew" : "enter";
-        state.told.put(place, until);
+        Told before = told(state, place);
+        boolean isInside = before.until() > event.ts;
+        long enteredAt = isInside ? before.enteredAt() : event.ts;
+        state.told.put(place, new Told(enteredAt, until));
         String[] ids = {event.eventId};
         output.transition(
-            false, true, segment, op, event.ts, until, EVENT, ids, order(2, event.eventId, false), until);
+            false,
+            true,
+            segment,
+            isInside ? "renew" : "enter",
+            event.ts,
+            enteredAt,
+            until,
+            EVENT,
+            ids,
+            order(2, event.eventId, false),
+            until);
       }
     }
     tellExits(state, event, output);
@@ -116,26 +129,36 @@ final class Engine {
 
   private void tellExit(UserState state, int place, EngineEvent event, Output output) {
     Segment segment = program.segments[place];
-    if (segment.exitPredicate < 0
-        || segment.formula != null
-        || !segment.isTellable()
-        || !event.holds(segment.exitPredicate)
-        || toldUntil(state, place) <= event.ts) {
+    if (segment.exitPredicate < 0 || !segment.isTellable() || !event.holds(segment.exitPredicate)) {
       return;
     }
-    state.told.put(place, 0L);
+    Told before = told(state, place);
+    if (before.until() <= event.ts) {
+      return;
+    }
+    state.told.put(place, OUTSIDE);
     String[] ids = {event.eventId};
     output.transition(
-        false, true, segment, "exit", event.ts, null, EVENT, ids, order(2, event.eventId, true), event.ts + segment.ttl);
+        false,
+        true,
+        segment,
+        "exit",
+        event.ts,
+        before.enteredAt(),
+        null,
+        EVENT,
+        ids,
+        order(2, event.eventId, true),
+        event.ts + segment.ttl);
   }
 
-  private long toldUntil(UserState state, int segment) {
-    Long told = state.told.get(segment);
+  private static Told told(UserState state, int segment) {
+    Told told = state.told.get(segment);
     if (told != null) {
       return told;
     }
     Membership membership = state.memberships.get(segment);
-    return membership == null ? 0 : membership.expiresAt();
+    return membership == null ? OUTSIDE : new Told(membership.enteredAt(), membership.expiresAt());
   }
 
   /** SEMANTICS §11, as far as events have come. */
@@ -367,17 +390,19 @@ final class Engine {
 
   private void enter(int place, long at, String[] eventIds, int phase, boolean isTold) {
     Segment segment = program.segments[place];
-    boolean isInside = user.memberships.get(place) != null;
+    Membership before = user.memberships.get(place);
+    long enteredAt = before == null ? at : before.enteredAt();
     long until = at + segment.ttl;
-    user.memberships.put(place, new Membership(until, eventIds));
+    user.memberships.put(place, new Membership(enteredAt, until, eventIds));
     touch(place, eventIds, true);
     String tipping = eventIds[eventIds.length - 1];
     out.transition(
         true,
         !isTold || !segment.isTellable(),
         segment,
-        isInside ? "renew" : "enter",
+        before == null ? "enter" : "renew",
         at,
+        enteredAt,
         until,
         EVENT,
         eventIds,
@@ -386,7 +411,8 @@ final class Engine {
   }
 
   private void leave(int place, long at, String[] eventIds, String reason, int phase, boolean isTold) {
-    if (user.memberships.get(place) == null) {
+    Membership before = user.memberships.get(place);
+    if (before == null) {
       return;
     }
     user.memberships.remove(place);
@@ -399,6 +425,7 @@ final class Engine {
         segment,
         "exit",
         at,
+        before.enteredAt(),
         null,
         reason,
         eventIds,

@@ -7,6 +7,7 @@ interface Output {
    *
    * @param isDecided whether event time has decided it: it belongs into the change topic. If not, it is for Redis alone, which is told early
    * @param isNews whether Redis does not have it yet
+   * @param enteredAt when the membership began that it begins, renews or ends, epoch ms
    * @param expiresAt epoch ms; null on exit
    * @param keptUntil until when Redis keeps it, or its tombstone, epoch ms
    * @param order {@code <phase>|<eventId>|<role>}, as the contract has it
@@ -17,6 +18,7 @@ interface Output {
       Segment segment,
       String op,
       long at,
+      long enteredAt,
       Long expiresAt,
       String reason,
       String[] eventIds,

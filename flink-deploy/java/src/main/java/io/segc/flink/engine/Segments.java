@@ -16,7 +16,7 @@ import org.apache.flink.types.Row;
  * decided, what Redis may be told early of those that an event decides alone.
  */
 @DataTypeHint(
-    "ROW<`isDecided` BOOLEAN, `isNews` BOOLEAN, `segment` STRING, `op` STRING, `at` BIGINT, `expiresAt` BIGINT, `reason` STRING,"
+    "ROW<`isDecided` BOOLEAN, `isNews` BOOLEAN, `segment` STRING, `op` STRING, `at` BIGINT, `enteredAt` BIGINT, `expiresAt` BIGINT, `reason` STRING,"
         + " `eventIds` ARRAY<STRING>, `order` STRING, `rule` STRING, `keptUntil` BIGINT>")
 public class Segments extends ProcessTableFunction<Row> implements SpecializedFunction {
   private static final long serialVersionUID = 1L;
@@ -51,10 +51,21 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     if (keeper == null) {
       keeper = new Keeper(new EngineProgram(JsonNode.parse(programText)), new RecentStates());
       rows =
-          (isDecided, isNews, segment, op, at, expiresAt, reason, eventIds, order, keptUntil) ->
+          (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
                   Row.of(
-                      isDecided, isNews, segment.id, op, at, expiresAt, reason, eventIds, order, segment.rule, keptUntil));
+                      isDecided,
+                      isNews,
+                      segment.id,
+                      op,
+                      at,
+                      enteredAt,
+                      expiresAt,
+                      reason,
+                      eventIds,
+                      order,
+                      segment.rule,
+                      keptUntil));
     }
   }
 

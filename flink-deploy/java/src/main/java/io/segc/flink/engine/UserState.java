@@ -23,8 +23,8 @@ final class UserState {
   final Sparse<Membership> memberships = new Sparse<>();
   /** Combinations that were true after the instant before; of those that look at no membership that there is, it does not matter. */
   final BitSet wasTrue = new BitSet();
-  /** Until when Redis has been told that the user is in a segment, where events that wait have changed that; 0 for not at all. */
-  final Sparse<Long> told = new Sparse<>();
+  /** What Redis has been told of segments where events that wait have changed something. */
+  final Sparse<Told> told = new Sparse<>();
   /** Whether an event has come that counts before one of which Redis has been told. */
   boolean isToldInOrder = true;
   /** Up to here everything has been decided; what comes for it later is late (SEMANTICS §8). */
@@ -78,6 +78,7 @@ final class UserState {
     out.writeCount(memberships.size());
     for (int i = 0; i < memberships.size(); i++) {
       out.writeCount(memberships.keyAt(i));
+      out.writeWhole(memberships.valueAt(i).enteredAt());
       out.writeWhole(memberships.valueAt(i).expiresAt());
       out.writeTexts(memberships.valueAt(i).eventIds());
     }
@@ -86,7 +87,8 @@ final class UserState {
     out.writeCount(told.size());
     for (int i = 0; i < told.size(); i++) {
       out.writeCount(told.keyAt(i));
-      out.writeWhole(told.valueAt(i));
+      out.writeWhole(told.valueAt(i).enteredAt());
+      out.writeWhole(told.valueAt(i).until());
     }
     return out.toBytes();
   }
@@ -124,13 +126,13 @@ final class UserState {
       state.triggers.put(trigger, program.triggers[trigger].behaviour().read(in));
     }
     for (int count = in.readCount(); count > 0; count--) {
-      state.memberships.put(in.readCount(), new Membership(in.readWhole(), in.readTexts()));
+      state.memberships.put(in.readCount(), new Membership(in.readWhole(), in.readWhole(), in.readTexts()));
     }
     for (int count = in.readCount(); count > 0; count--) {
       state.wasTrue.set(in.readCount());
     }
     for (int count = in.readCount(); count > 0; count--) {
-      state.told.put(in.readCount(), in.readWhole());
+      state.told.put(in.readCount(), new Told(in.readWhole(), in.readWhole()));
     }
     return state;
   }

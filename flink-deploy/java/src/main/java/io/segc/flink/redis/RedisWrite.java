@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class RedisWrite implements Serializable {
   private static final long serialVersionUID = 1L;
+  static final long UNTOLD = -1;
 
   final byte[] userId;
   final byte[] segment;
@@ -28,6 +29,9 @@ final class RedisWrite implements Serializable {
   final byte[] eventIdsJson;
   final byte[] ruleJson;
 
+  /** When the membership began, epoch ms; {@link #UNTOLD} when the row does not say so, and Redis goes by what it holds. */
+  final long enteredAt;
+
   private transient String key;
 
   RedisWrite(
@@ -38,7 +42,8 @@ final class RedisWrite implements Serializable {
       long expiresAt,
       byte[] order,
       byte[] eventIdsJson,
-      byte[] ruleJson) {
+      byte[] ruleJson,
+      long enteredAt) {
     this.userId = userId;
     this.segment = segment;
     this.op = op;
@@ -47,6 +52,7 @@ final class RedisWrite implements Serializable {
     this.order = order;
     this.eventIdsJson = eventIdsJson;
     this.ruleJson = ruleJson;
+    this.enteredAt = enteredAt;
   }
 
   /** What must not be overtaken: the segment and the user. */

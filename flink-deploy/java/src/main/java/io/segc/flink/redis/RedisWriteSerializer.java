@@ -9,12 +9,15 @@ import org.apache.flink.connector.base.sink.writer.AsyncSinkWriterStateSerialize
 /** Format of waiting writes in checkpoints and savepoints. A change of layout gets a new layout byte. */
 final class RedisWriteSerializer extends AsyncSinkWriterStateSerializer<RedisWrite> {
   private static final int VERSION = 1;
+  /** Without {@code enteredAt}. */
   private static final byte LAYOUT_1 = 1;
+
+  private static final byte LAYOUT_2 = 2;
 
   @Override
   protected void serializeRequestToStream(RedisWrite write, DataOutputStream out)
       throws IOException {
-    out.writeByte(LAYOUT_1);
+    out.writeByte(LAYOUT_2);
     writeBytes(out, write.userId);
     writeBytes(out, write.segment);
     writeBytes(out, write.op.bytes);
@@ -23,13 +26,14 @@ final class RedisWriteSerializer extends AsyncSinkWriterStateSerializer<RedisWri
     writeBytes(out, write.order);
     writeBytes(out, write.eventIdsJson);
     writeBytes(out, write.ruleJson);
+    out.writeLong(write.enteredAt);
   }
 
   @Override
   protected RedisWrite deserializeRequestFromStream(long requestSize, DataInputStream in)
       throws IOException {
     byte layout = in.readByte();
-    if (layout != LAYOUT_1) {
+    if (layout != LAYOUT_1 && layout != LAYOUT_2) {
       throw new IOException("Unknown layout " + layout + " of a waiting Redis write in the state.");
     }
     byte[] userId = readBytes(in);
@@ -39,7 +43,15 @@ final class RedisWriteSerializer extends AsyncSinkWriterStateSerializer<RedisWri
       throw new IOException("Unknown op of a waiting Redis write in the state.");
     }
     return new RedisWrite(
-        userId, segment, op, in.readLong(), in.readLong(), readBytes(in), readBytes(in), readBytes(in));
+        userId,
+        segment,
+        op,
+        in.readLong(),
+        in.readLong(),
+        readBytes(in),
+        readBytes(in),
+        readBytes(in),
+        layout == LAYOUT_1 ? RedisWrite.UNTOLD : in.readLong());
   }
 
   @Override

@@ -34,7 +34,10 @@ final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
         time(row, columns.expiresAt(), "expiresAt"),
         bytes(row, columns.order(), "order"),
         eventIds(row),
-        row.isNullAt(columns.rule()) ? NULL : json(row.getString(columns.rule()).toString()));
+        row.isNullAt(columns.rule()) ? NULL : json(row.getString(columns.rule()).toString()),
+        columns.enteredAt() < 0 || row.isNullAt(columns.enteredAt())
+            ? RedisWrite.UNTOLD
+            : time(row, columns.enteredAt(), "enteredAt"));
   }
 
   private byte[] eventIds(RowData row) {

@@ -25,7 +25,8 @@ record ScriptCall(byte[][] keys, byte[][] args) {
           number(write.expiresAt),
           order.toString().getBytes(StandardCharsets.UTF_8),
           write.eventIdsJson,
-          write.ruleJson
+          write.ruleJson,
+          write.enteredAt == RedisWrite.UNTOLD ? new byte[0] : number(write.enteredAt)
         });
   }
 

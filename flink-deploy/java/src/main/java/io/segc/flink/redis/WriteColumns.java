@@ -7,9 +7,9 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Where the columns of a write stand in the row; found by name, other columns are ignored. */
+/** Where the columns of a write stand in the row; found by name, other columns are ignored. A table may go without {@code enteredAt}, which is -1 then. */
 record WriteColumns(
-    int userId, int segment, int op, int at, int expiresAt, int order, int eventIds, int rule)
+    int userId, int segment, int op, int at, int expiresAt, int order, int eventIds, int rule, int enteredAt)
     implements Serializable {
 
   /**
@@ -26,7 +26,8 @@ record WriteColumns(
         find(row, "expiresAt", LogicalTypeRoot.BIGINT, "BIGINT"),
         find(row, "order", LogicalTypeRoot.VARCHAR, "STRING"),
         find(row, "eventIds", LogicalTypeRoot.ARRAY, "ARRAY<STRING>"),
-        find(row, "rule", LogicalTypeRoot.VARCHAR, "STRING"));
+        find(row, "rule", LogicalTypeRoot.VARCHAR, "STRING"),
+        row.getFieldIndex("enteredAt") < 0 ? -1 : find(row, "enteredAt", LogicalTypeRoot.BIGINT, "BIGINT"));
   }
 
   private static int find(RowType row, String name, LogicalTypeRoot root, String sql) {

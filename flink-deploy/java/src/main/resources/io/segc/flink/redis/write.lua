@@ -1,6 +1,6 @@
 -- One transition of one user and segment.
 -- KEYS: seg:u:{U}, seg:d:{U}
--- ARGV: segment, op, at, order, expiresAt, then as JSON text: order, eventIds, rule
+-- ARGV: segment, op, at, order, expiresAt, then as JSON text: order, eventIds, rule; then when the membership began, or nothing
 -- Reply: 0 something newer is there, 1 the user is a member now, 2 the user is none now
 local memberships, details = KEYS[1], KEYS[2]
 local segment, op, at, order, expiresAt = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
@@ -57,6 +57,8 @@ local old_entered = old and type(old.enteredAt) == 'number' and old.enteredAt or
 local entered_at = at
 if op == 'renew' and old_entered and old.op ~= 'exit' then entered_at = old_entered end
 if op == 'exit' then entered_at = old_entered end
+-- Who says it knows better: a renewal may have come here before what it renews.
+entered_at = tonumber(ARGV[9]) or entered_at
 
 local function entry(stored_op, ends_at, kept)
   return '{"op":"' .. stored_op .. '","at":' .. ARGV[3] .. ',"order":' .. ARGV[6]

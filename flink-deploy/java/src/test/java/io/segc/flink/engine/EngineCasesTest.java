@@ -82,6 +82,7 @@ class EngineCasesTest {
   private static final class Judge {
     private final EngineCases.Case of;
     private final Map<String, List<String>> decided = new TreeMap<>();
+    private final Map<String, Long> entered = new HashMap<>();
     private final RedisModel told = new RedisModel();
     private final RedisModel all = new RedisModel();
     /** What has been told early of enters and renewals, and what has been decided, by {@link Row#effect}. */
@@ -100,6 +101,10 @@ class EngineCasesTest {
           decided.computeIfAbsent(key, none -> new ArrayList<>()).add(row.spelled());
         }
         if (row.isDecided()) {
+          if (row.op().equals("enter")) {
+            entered.put(key, row.at());
+          }
+          assertThat(row.enteredAt()).as("%s: since when %s", of, key).isEqualTo(entered.get(key));
           all.write(key, row);
           later.put(user + " " + row.effect(), row);
         } else if (!row.op().equals("exit")) {

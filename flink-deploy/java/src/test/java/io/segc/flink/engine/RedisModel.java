@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** What Redis holds when no time passes for it ({@code redis/write.lua}). */
 final class RedisModel {
-  private record Entry(String op, long at, String order, Long enteredAt, Long expiresAt, String[] eventIds) {}
+  private record Entry(String op, long at, String order, long enteredAt, Long expiresAt, String[] eventIds) {}
 
   private final Map<String, Entry> entries = new TreeMap<>();
 
@@ -16,15 +16,7 @@ final class RedisModel {
     if (old != null && (old.at > row.at() || old.at == row.at() && compareOrder(old.order, row.order()) > 0)) {
       return;
     }
-    Long oldEntered = old == null ? null : old.enteredAt;
-    Long enteredAt = row.at();
-    if (row.op().equals("renew") && oldEntered != null && !old.op.equals("exit")) {
-      enteredAt = oldEntered;
-    }
-    if (row.op().equals("exit")) {
-      enteredAt = oldEntered;
-    }
-    entries.put(key, new Entry(row.op(), row.at(), row.order(), enteredAt, row.expiresAt(), row.eventIds()));
+    entries.put(key, new Entry(row.op(), row.at(), row.order(), row.enteredAt(), row.expiresAt(), row.eventIds()));
   }
 
   private static int compareOrder(String a, String b) {
@@ -43,7 +35,7 @@ final class RedisModel {
         (key, entry) -> {
           if (key.startsWith(user + " ") && !entry.op.equals("exit")) {
             memberships.put(
-                key, "until " + entry.expiresAt + " by " + Arrays.toString(entry.eventIds));
+                key, "since " + entry.enteredAt + " until " + entry.expiresAt + " by " + Arrays.toString(entry.eventIds));
           }
         });
     return memberships;

@@ -9,6 +9,7 @@ record Row(
     String segment,
     String op,
     long at,
+    long enteredAt,
     Long expiresAt,
     String reason,
     String[] eventIds,
@@ -16,8 +17,8 @@ record Row(
     long keptUntil) {
   /** Takes rows into a list. */
   static Output into(List<Row> rows) {
-    return (isDecided, isNews, segment, op, at, expiresAt, reason, eventIds, order, keptUntil) ->
-        rows.add(new Row(isDecided, isNews, segment.id, op, at, expiresAt, reason, eventIds, order, keptUntil));
+    return (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
+        rows.add(new Row(isDecided, isNews, segment.id, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil));
   }
 
   String spelled() {

@@ -13,7 +13,11 @@ class RedisWriteSerializerTest {
 
   @Test
   void writesComeBackAsTheyWere() throws Exception {
-    RedisWrite write = Writes.exit("\uD83D\uDE00\0", "vip", 1732406400000L, 1732406500000L);
+    comesBack(Writes.exit("\uD83D\uDE00\0", "vip", 1732406400000L, 1732406500000L));
+    comesBack(Writes.of("u", "vip", Op.RENEW, 5, "2|e5|0", 7, 3));
+  }
+
+  private void comesBack(RedisWrite write) throws Exception {
     byte[] bytes =
         serializer.serialize(
             new BufferedRequestState<>(List.of(new RequestEntryWrapper<>(write, write.sizeInBytes()))));

@@ -53,6 +53,18 @@ class RedisWriteTest extends RedisTest {
   }
 
   @Test
+  void aWriteMaySayWhenTheUserEntered() {
+    RedisWrite early = Writes.of("u", "vip", Op.ENTER, now - 5, "2|e|0", now + HOUR, now - 5);
+    RedisWrite decided = Writes.of("u", "vip", Op.RENEW, now - 5, "2|e|0", now + HOUR, now - 10);
+    send(early, Writes.of("u", "vip", Op.ENTER, now - 10, "2|d|0", now + HOUR, now - 10), decided);
+    assertThat(redis.hget(d("u"), "vip"))
+        .startsWith("{\"op\":\"renew\",\"at\":" + (now - 5))
+        .contains("\"enteredAt\":" + (now - 10) + ",");
+    send(Writes.of("u", "vip", Op.EXIT, now - 2, "2|f|1", now + HOUR, now - 20));
+    assertThat(redis.hget(d("u"), "vip")).contains("\"enteredAt\":" + (now - 20) + ",");
+  }
+
+  @Test
   void exitLeavesATombstoneThatOlderWritesDoNotPass() {
     RedisWrite enter = Writes.enter("u", "vip", now - 10, now + HOUR);
     send(enter, Writes.exit("u", "vip", now - 5, now + 2 * HOUR));

@@ -19,8 +19,12 @@ final class Writes {
   }
 
   static RedisWrite of(String user, String segment, Op op, long at, String order, long expiresAt) {
+    return of(user, segment, op, at, order, expiresAt, RedisWrite.UNTOLD);
+  }
+
+  static RedisWrite of(String user, String segment, Op op, long at, String order, long expiresAt, long enteredAt) {
     return new RedisWrite(
-        utf8(user), utf8(segment), op, at, expiresAt, utf8(order), utf8("[\"e" + at + "\"]"), utf8("\"r1\""));
+        utf8(user), utf8(segment), op, at, expiresAt, utf8(order), utf8("[\"e" + at + "\"]"), utf8("\"r1\""), enteredAt);
   }
 
   static byte[] utf8(String text) {

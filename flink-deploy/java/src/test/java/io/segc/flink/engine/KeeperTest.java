@@ -1,0 +1,160 @@
+package io.segc.flink.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.segc.flink.engine.state.ByteWriter;
+import io.segc.flink.text.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeeperTest {
+  private static final int VIEW = 0;
+  private static final int BUY = 1;
+  private static final long HOUR = Keeper.REMEMBERED_MS;
+
+  private final List<String> told = new ArrayList<>();
+  private final List<String> timers = new ArrayList<>();
+  private byte[] known;
+
+  private static String segment(String enter, String exit) {
+    return "{\"id\":\"s\",\"rule\":\"r\",\"ttlMs\":100,\"enter\":" + enter + ",\"exit\":" + exit + "}";
+  }
+
+  private static String occurs(int predicate) {
+    return "{\"kind\":\"occurs\",\"predicate\":" + predicate + "}";
+  }
+
+  private static Keeper keeper(String segment) {
+    return new Keeper(new EngineProgram(JsonNode.parse("{\"segments\":[" + segment + "],\"combinations\":[]}")));
+  }
+
+  private final Output output =
+      (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
+          told.add((isDecided ? isNews ? "" : "known " : "early ") + op + " " + at + " since " + enteredAt);
+
+  private final Keeper.Timers clock =
+      new Keeper.Timers() {
+        @Override
+        public void forEvent(long ts) {
+          timers.add("event " + ts);
+        }
+
+        @Override
+        public void forWake(long instant) {
+          timers.add("wake " + instant);
+        }
+      };
+
+  private boolean arrive(Keeper keeper, long ts, String id, int... held) {
+    ByteWriter out = new ByteWriter();
+    EngineEvent.write(out, ts, id, held, held.length, new int[0], new Object[0], 0);
+    byte[] kept = keeper.arrive(known, out.toBytes(), clock, output);
+    known = kept == null ? known : kept;
+    return kept != null;
+  }
+
+  private void wake(Keeper keeper, long now) {
+    known = keeper.wake(known, now, clock, output);
+  }
+
+  @Test
+  void isToldOnceWhenEventsComeInOrder() {
+    Keeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
+    arrive(keeper, 10, "a", VIEW);
+    arrive(keeper, 20, "b", VIEW);
+    arrive(keeper, 30, "c", BUY);
+    arrive(keeper, 40, "d", BUY);
+    assertThat(told).containsExactly("early enter 10 since 10", "early renew 20 since 10", "early exit 30 since 10");
+    told.clear();
+    wake(keeper, 40);
+    assertThat(told).containsExactly("known enter 10 since 10", "known renew 20 since 10", "known exit 30 since 10");
+  }
+
+  @Test
+  void isToldAgainWhatAnEventCameBefore() {
+    Keeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
+    arrive(keeper, 10, "a", VIEW);
+    arrive(keeper, 30, "c", VIEW);
+    arrive(keeper, 20, "b", BUY);
+    arrive(keeper, 40, "d", VIEW);
+    wake(keeper, 40);
+    assertThat(told)
+        .containsExactly(
+            "early enter 10 since 10",
+            "early renew 30 since 10",
+            "early renew 40 since 10",
+            "known enter 10 since 10",
+            "exit 20 since 10",
+            "enter 30 since 30",
+            "renew 40 since 30");
+    told.clear();
+    arrive(keeper, 50, "e", VIEW);
+    wake(keeper, 50);
+    assertThat(told).containsExactly("early renew 50 since 30", "known renew 50 since 30");
+  }
+
+  @Test
+  void aCopyChangesNothing() {
+    Keeper keeper = keeper(segment(occurs(VIEW), "null"));
+    arrive(keeper, 10, "a", VIEW);
+    arrive(keeper, 20, "b", VIEW);
+    assertThat(arrive(keeper, 10, "a", VIEW)).isFalse();
+    assertThat(arrive(keeper, 20, "b", VIEW)).isFalse();
+    wake(keeper, 20);
+    assertThat(told.subList(2, 4)).containsExactly("known enter 10 since 10", "known renew 20 since 10");
+    assertThat(arrive(keeper, 20, "b", VIEW)).isFalse();
+    assertThat(arrive(keeper, 15, "c", VIEW)).isFalse();
+  }
+
+  @Test
+  void whatASessionMayEndIsNotToldEarly() {
+    String session =
+        "{\"kind\":\"session\",\"gapMs\":5,\"judged\":\"closed\",\"metrics\":[],\"holds\":{\"kind\":\"literal\",\"value\":true}}";
+    Keeper keeper = keeper(segment(occurs(VIEW), session));
+    arrive(keeper, 10, "a", VIEW);
+    arrive(keeper, 20, "b", VIEW);
+    assertThat(told).isEmpty();
+    wake(keeper, 40);
+    assertThat(told).containsExactly("enter 10 since 10", "exit 15 since 10", "enter 20 since 20", "exit 25 since 20");
+  }
+
+  @Test
+  void isForgottenAnHourAfterNothingElseIsRemembered() {
+    Keeper keeper = keeper(segment(occurs(VIEW), "null"));
+    arrive(keeper, 10, "a", VIEW);
+    wake(keeper, 12);
+    wake(keeper, 110);
+    wake(keeper, 110 + HOUR - 1);
+    assertThat(known).isNotNull();
+    // An event that is not late starts anew.
+    arrive(keeper, 110 + HOUR, "b", BUY);
+    wake(keeper, 110 + HOUR);
+    assertThat(known).isNotNull();
+    wake(keeper, 110 + 2 * HOUR);
+    assertThat(known).isNull();
+    assertThat(timers)
+        .containsExactly(
+            "event 10", "wake 110", "wake " + (110 + HOUR), "event " + (110 + HOUR), "wake " + (110 + 2 * HOUR));
+  }
+
+  @Test
+  void anEarlierEventIsWokenForToo() {
+    Keeper keeper = keeper(segment(occurs(VIEW), "null"));
+    arrive(keeper, 20, "b", VIEW);
+    arrive(keeper, 10, "a", VIEW);
+    arrive(keeper, 30, "c", VIEW);
+    assertThat(timers).containsExactly("event 20", "event 10");
+    wake(keeper, 10);
+    assertThat(timers.subList(2, 4)).containsExactly("event 20", "wake 110");
+  }
+
+  @Test
+  void theEndOfTimeDecidesAndForgetsAll() {
+    Keeper keeper = keeper(segment(occurs(VIEW), "null"));
+    arrive(keeper, 20, "b", VIEW);
+    wake(keeper, Long.MAX_VALUE);
+    assertThat(told).containsExactly("early enter 20 since 20", "known enter 20 since 20", "exit 120 since 20");
+    assertThat(known).isNull();
+  }
+}
