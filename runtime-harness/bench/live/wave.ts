@@ -56,7 +56,7 @@ const segment = 'cart-abandoners';
 const withinMs = 1_000;
 const chunk = 20_000;
 /** A wave that makes no progress for this long is over, ms. */
-const stalledMs = 60_000;
+const stalledMs = 300_000;
 const pollMs = 200;
 const watched = 'other-';
 
