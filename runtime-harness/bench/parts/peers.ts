@@ -29,7 +29,12 @@ export const peers: Part = {
         [1_000, 'thousand_rules'],
       ]);
       const name = `${words.get(count) ?? `rules_${count}`}_vs_process_function`;
-      compare(name, count, [processFunctionName(count)], `${count} absence rules: segc / process function`);
+      compare(
+        name,
+        count,
+        [processFunctionName(count)],
+        `${count} absence ${count === 1 ? 'rule' : 'rules'}: segc / process function`,
+      );
     }
     if (counts.includes(100)) {
       // Planning and running this takes minutes.
