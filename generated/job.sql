@@ -2,12 +2,12 @@ EXECUTE STATEMENT SET
 BEGIN
 
 INSERT INTO `dead letters`
-SELECT `$topic`, `$partition`, `$offset`, `$cause`, `$value` FROM `events` WHERE `$cause` IS NOT NULL;
+SELECT '${topic.events}', `$partition`, `$offset`, `$cause`, `$value` FROM `events` WHERE `$cause` IS NOT NULL;
 
 INSERT INTO `late events`
-SELECT `$topic`, `$partition`, `$offset`, `eventId`, `userId`, `ts`
+SELECT '${topic.events}', `$partition`, `$offset`, `eventId`, `userId`, `ts`
 FROM `events`
-WHERE `$cause` IS NULL AND `type` <> 'segc.time' AND `$rt` <= CURRENT_WATERMARK(`$rt`);
+WHERE `userId` IS NOT NULL AND `$rt` <= CURRENT_WATERMARK(`$rt`);
 
 -- What event time has decided. Both statements have the operator of one uid in common.
 INSERT INTO `changes`
@@ -22,7 +22,7 @@ WHERE `isDecided`;
 
 -- What Redis does not have yet: also what an event decides alone, before event time has passed it.
 INSERT INTO `memberships`
-SELECT `userId`, `segment`, `op`, `at`, `keptUntil`, `order`, `eventIds`, `rule`
+SELECT `userId`, `segment`, `op`, `at`, `keptUntil`, `order`, `eventIds`, `enteredAt`, `rule`
 FROM segments(
   facts => TABLE `facts` PARTITION BY `userId`,
   program => '${program}',
@@ -30,5 +30,4 @@ FROM segments(
   uid => 'segments'
 )
 WHERE `isNews`;
-
 END;

@@ -5,12 +5,10 @@
 CREATE TEMPORARY TABLE `events` (
   `eventId` STRING,
   `userId` STRING,
-  `type` STRING,
   `ts` BIGINT,
   `$facts` BYTES,
   `$cause` STRING,
   `$value` STRING,
-  `$topic` STRING METADATA FROM 'topic' VIRTUAL,
   `$partition` INT METADATA FROM 'partition' VIRTUAL,
   `$offset` BIGINT METADATA FROM 'offset' VIRTUAL,
   `$rt` AS TO_TIMESTAMP_LTZ(`ts`, 3),
@@ -80,6 +78,7 @@ CREATE TEMPORARY TABLE `memberships` (
   `expiresAt` BIGINT,
   `order` STRING,
   `eventIds` ARRAY<STRING>,
+  `enteredAt` BIGINT,
   `rule` STRING
 ) WITH (
   'connector' = 'segc-redis',

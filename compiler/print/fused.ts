@@ -7,8 +7,7 @@ type Values = { readonly [name: string]: string };
 
 const events = loadTemplate<Values>('fused-events');
 const stream = loadTemplate<Values>('fused-stream');
-const sinks = loadTemplate<Values>('fused-sinks');
-const job = loadTemplate<Values>('job');
+const job = loadTemplate<Values>('fused-job');
 
 /** Where the program stands; the deployment puts its text in place of `${program}`. */
 export const programPath = 'program.json';
@@ -23,7 +22,7 @@ export function printFused({ source, program }: FusedPlan): { program: Generated
         path: 'source.sql',
         text: `${header()}\n${[table, printOutputs({ tellsEntered: true }), stream({})].join('\n')}`,
       },
-      { path: 'job.sql', text: job({ sinks: sinks({}) }) },
+      { path: 'job.sql', text: job({}) },
     ],
   };
 }

@@ -58,13 +58,18 @@ function placeholders(settings: DeploySettings): ReadonlyMap<string, string> {
 }
 
 /**
- * Fills the placeholders of a table definition, and of the job the program that it runs: literals that are one placeholder and nothing else. Other statements have
+ * Fills the placeholders of a table definition, and of the job the program that it runs and the topic that it reads: literals that are one placeholder and nothing else. Other statements have
  * none.
  *
  * @param program what `${program}` stands for; undefined where the generated SQL has no program
  */
 export function fillPlaceholders(statement: string, settings: DeploySettings, program?: string): string {
-  if (statement.startsWith('EXECUTE STATEMENT SET')) return fill(statement, new Map([['program', program]]));
+  if (statement.startsWith('EXECUTE STATEMENT SET')) {
+    // Where the rules are SQL, a literal of theirs may look like a placeholder.
+    if (program === undefined) return statement;
+    const { events } = settings.topics;
+    return fill(statement, new Map([['program', program] as const, ['topic.events', events] as const]));
+  }
   if (!statement.startsWith('CREATE TEMPORARY TABLE')) return statement;
   return fill(statement, new Map<string, string | undefined>([...placeholders(settings), ['program', program]]));
 }

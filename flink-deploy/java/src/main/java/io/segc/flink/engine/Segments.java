@@ -72,7 +72,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   /** An event that no one calls late has come. */
   public void eval(
       Context context,
-      @StateHint(name = "user", type = @DataTypeHint("ROW<`known` BYTES>")) Row user,
+      @StateHint(name = "user", ttl = "0", type = @DataTypeHint("ROW<`known` BYTES>")) Row user,
       @ArgumentHint(
               value = {ArgumentTrait.SET_SEMANTIC_TABLE, ArgumentTrait.REQUIRE_ON_TIME},
               name = "facts")

@@ -80,7 +80,8 @@ final class EventColumns {
 
   private static Object value(EventProperties event, int slot, LogicalTypeRoot type) {
     return switch (event.kinds[slot]) {
-      case EventProperties.STRING -> text(event.texts[slot]);
+      case EventProperties.STRING ->
+          event.mayHoldHalfPairs ? text(event.texts[slot]) : StringData.fromString(event.texts[slot]);
       case EventProperties.BOOLEAN -> event.flags[slot];
       case EventProperties.NUMBER -> {
         if (type == LogicalTypeRoot.BIGINT) {

@@ -19,6 +19,9 @@ final class EventProperties {
   /** Another object, or a list of mixed elements: nothing that a field takes. */
   static final byte OTHER = 9;
 
+  /** Whether the message has escapes, and so may have texts with half of a surrogate pair. */
+  boolean mayHoldHalfPairs;
+
   final byte[] kinds;
   final String[] texts;
   final double[] numbers;
@@ -49,6 +52,9 @@ final class EventProperties {
 
   /** SEMANTICS §9. Half of a surrogate pair, which UTF-8 cannot spell, is read as {@code ?}, here as in columns. */
   void mendTexts() {
+    if (!mayHoldHalfPairs) {
+      return;
+    }
     for (int slot = 0; slot < kinds.length; slot++) {
       if (kinds[slot] == STRING) {
         texts[slot] = mended(texts[slot]);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.segc.flink.text.Utf8;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class EventReader {
             // table nor fail the message when their hashes collide.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            // As exact as Double.parseDouble, and a few times as fast.
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             // JSON.parse has no such limits; the broker limits the size of a message.
             .streamReadConstraints(
                 StreamReadConstraints.builder()
@@ -45,7 +48,8 @@ final class EventReader {
    */
   String read(byte[] message, EventProperties properties) {
     properties.clear();
-    if (message == null || !isJsonText(message)) {
+    properties.mayHoldHalfPairs = false;
+    if (message == null || !isJsonText(message, properties)) {
       return NOT_JSON;
     }
     try (JsonParser json = factory.createParser(message)) {
@@ -135,7 +139,7 @@ final class EventReader {
   }
 
   private static double number(JsonParser json, JsonToken token) throws IOException {
-    return token == JsonToken.VALUE_NUMBER_INT ? whole(json) : Double.parseDouble(json.getText());
+    return token == JsonToken.VALUE_NUMBER_INT ? whole(json) : json.getDoubleValue();
   }
 
   private static double whole(JsonParser json) throws IOException {
@@ -147,10 +151,14 @@ final class EventReader {
   }
 
   /** Keeps from the parser what it would take for UTF-16, UTF-32 or a byte order mark. */
-  private static boolean isJsonText(byte[] message) {
+  private static boolean isJsonText(byte[] message, EventProperties properties) {
     for (byte b : message) {
       if (b == 0) {
         return false;
+      }
+      // UTF-8 cannot spell half of a surrogate pair; only an escape can.
+      if (b == '\\') {
+        properties.mayHoldHalfPairs = true;
       }
     }
     return (message.length == 0 || message[0] != (byte) 0xEF) && Utf8.isValid(message);

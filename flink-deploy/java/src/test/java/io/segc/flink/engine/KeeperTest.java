@@ -26,7 +26,7 @@ class KeeperTest {
   }
 
   private static Keeper keeper(String segment) {
-    return new Keeper(new EngineProgram(JsonNode.parse("{\"segments\":[" + segment + "],\"combinations\":[]}")));
+    return new Keeper(new EngineProgram(JsonNode.parse("{\"segments\":[" + segment + "],\"combinations\":[]}")), null);
   }
 
   private final Output output =
