@@ -39,8 +39,13 @@ final class Keeper {
    * @return what is to be kept; null when the event changes nothing
    */
   byte[] arrive(byte[] known, byte[] facts, Timers timers, Output output) {
-    UserState state = read(known);
     EngineEvent event = EngineEvent.decode(new ByteReader(facts));
+    byte[] longer = known == null || program.isTellable(event) ? null : UserState.append(known, event.ts, facts);
+    if (longer != null) {
+      appended(known, longer, event, timers);
+      return longer;
+    }
+    UserState state = read(known);
     if (!engine.arrive(state, event, output)) {
       return null;
     }
@@ -49,6 +54,21 @@ final class Keeper {
       timers.forEvent(event.ts);
     }
     return write(state);
+  }
+
+  /** Most events only wait: then what is remembered of the user is not written anew. */
+  private void appended(byte[] known, byte[] longer, EngineEvent event, Timers timers) {
+    if (event.ts < UserState.eventTimerOf(known)) {
+      timers.forEvent(event.ts);
+    }
+    UserState state = recent == null ? null : recent.take(known);
+    if (state != null) {
+      event.isTold = state.isToldInOrder;
+      state.waiting.add(event);
+      state.forgetAt = UserState.NEVER;
+      state.eventTimer = Math.min(state.eventTimer, event.ts);
+      recent.put(longer, state);
+    }
   }
 
   /**

@@ -5,13 +5,27 @@ import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.engine.state.Sparse;
 import io.segc.flink.engine.visit.Visit;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /** What is remembered of one user. All times are epoch ms. */
 final class UserState {
   static final long NEVER = Behaviour.NEVER;
+  /** No event waits. */
+  private static final long NOTHING = -1;
+
+  // Where written state has what a further event may change: the rest stays as it is, and the events that wait come last.
+  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final int EVENT_TIMER = 0;
+  private static final int FORGET_AT = 8;
+  private static final int DECIDED_UNTIL = 16;
+  private static final int LAST_WAITING = 24;
+  private static final int IS_TOLD_IN_ORDER = 32;
 
   /** Events that wait for event time, in their order (SEMANTICS §2). */
   final List<EngineEvent> waiting = new ArrayList<>();
@@ -55,15 +69,12 @@ final class UserState {
 
   byte[] write(EngineProgram program, ByteWriter out) {
     out.clear();
-    out.writeWhole(decidedUntil + 1);
-    writeTimer(forgetAt, out);
-    writeTimer(eventTimer, out);
-    writeTimer(wakeTimer, out);
+    out.writeLong(eventTimer);
+    out.writeLong(forgetAt);
+    out.writeLong(decidedUntil);
+    out.writeLong(lastWaiting());
     out.writeByte(isToldInOrder ? 1 : 0);
-    out.writeCount(waiting.size());
-    for (EngineEvent event : waiting) {
-      event.write(out);
-    }
+    out.writeLong(wakeTimer);
     for (int i = 0; i < visits.length; i++) {
       out.writeByte(visits[i] == null ? 0 : 1);
       if (visits[i] != null) {
@@ -90,16 +101,39 @@ final class UserState {
       out.writeWhole(told.valueAt(i).enteredAt());
       out.writeWhole(told.valueAt(i).until());
     }
+    for (EngineEvent event : waiting) {
+      event.write(out);
+    }
     return out.toBytes();
   }
 
-  private static void writeTimer(long timer, ByteWriter out) {
-    out.writeWhole(timer == NEVER ? 0 : timer + 1);
+  private long lastWaiting() {
+    return waiting.isEmpty() ? NOTHING : waiting.get(waiting.size() - 1).ts;
   }
 
-  private static long readTimer(ByteReader in) {
-    long timer = in.readWhole();
-    return timer == 0 ? NEVER : timer - 1;
+  /**
+   * Puts an event behind those that wait in written state, without reading the rest.
+   *
+   * @param known written state
+   * @param facts the event as {@link EngineEvent#decode} reads it
+   * @return the state with the event; null when it is not simply the last, so that more must be looked at
+   */
+  static byte[] append(byte[] known, long ts, byte[] facts) {
+    if (ts <= (long) LONG.get(known, DECIDED_UNTIL) || ts <= (long) LONG.get(known, LAST_WAITING)) {
+      return null;
+    }
+    byte[] bytes = Arrays.copyOf(known, known.length + facts.length + 1);
+    System.arraycopy(facts, 0, bytes, known.length, facts.length);
+    bytes[bytes.length - 1] = known[IS_TOLD_IN_ORDER];
+    LONG.set(bytes, LAST_WAITING, ts);
+    LONG.set(bytes, FORGET_AT, NEVER);
+    LONG.set(bytes, EVENT_TIMER, Math.min((long) LONG.get(known, EVENT_TIMER), ts));
+    return bytes;
+  }
+
+  /** The timer for the first event that waits, of written state. */
+  static long eventTimerOf(byte[] known) {
+    return (long) LONG.get(known, EVENT_TIMER);
   }
 
   static UserState read(EngineProgram program, byte[] bytes) {
@@ -108,14 +142,12 @@ final class UserState {
       return state;
     }
     ByteReader in = new ByteReader(bytes);
-    state.decidedUntil = in.readWhole() - 1;
-    state.forgetAt = readTimer(in);
-    state.eventTimer = readTimer(in);
-    state.wakeTimer = readTimer(in);
+    state.eventTimer = in.readLong();
+    state.forgetAt = in.readLong();
+    state.decidedUntil = in.readLong();
+    in.readLong();
     state.isToldInOrder = in.readByte() == 1;
-    for (int count = in.readCount(); count > 0; count--) {
-      state.waiting.add(EngineEvent.read(in));
-    }
+    state.wakeTimer = in.readLong();
     for (int i = 0; i < state.visits.length; i++) {
       if (in.readByte() == 1) {
         state.visits[i] = program.visits[i].read(in);
@@ -133,6 +165,9 @@ final class UserState {
     }
     for (int count = in.readCount(); count > 0; count--) {
       state.told.put(in.readCount(), new Told(in.readWhole(), in.readWhole()));
+    }
+    while (in.hasMore()) {
+      state.waiting.add(EngineEvent.read(in));
     }
     return state;
   }

@@ -37,10 +37,19 @@ public final class ByteReader {
     return value;
   }
 
-  public double readDouble() {
+  public long readLong() {
     long high = readInt();
     long low = readInt() & 0xFFFFFFFFL;
-    return Double.longBitsToDouble(high << 32 | low);
+    return high << 32 | low;
+  }
+
+  public double readDouble() {
+    return Double.longBitsToDouble(readLong());
+  }
+
+  /** Whether there is more to read. */
+  public boolean hasMore() {
+    return at < bytes.length;
   }
 
   public String readText() {

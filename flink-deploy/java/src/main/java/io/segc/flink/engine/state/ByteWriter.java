@@ -62,10 +62,14 @@ public final class ByteWriter {
     bytes[size++] = (byte) value;
   }
 
+  /** Eight bytes, whatever the number. */
+  public void writeLong(long value) {
+    writeInt((int) (value >>> 32));
+    writeInt((int) value);
+  }
+
   public void writeDouble(double value) {
-    long bits = Double.doubleToRawLongBits(value);
-    writeInt((int) (bits >>> 32));
-    writeInt((int) bits);
+    writeLong(Double.doubleToRawLongBits(value));
   }
 
   /** Any text, also one with half of a surrogate pair, which a slice may end in (SEMANTICS §9) and UTF-8 cannot spell. */
