@@ -191,8 +191,12 @@ final class Engine {
       }
       step(instant, now);
     }
-    waiting.subList(0, taken).clear();
-    if (waiting.isEmpty()) {
+    if (taken == waiting.size()) {
+      state.waiting = new ArrayList<>(0);
+    } else {
+      waiting.subList(0, taken).clear();
+    }
+    if (state.waiting.isEmpty()) {
       state.told.clear();
       state.isToldInOrder = true;
     }
@@ -369,13 +373,17 @@ final class Engine {
       }
       if (!segment.formula.isTrue(member -> user.memberships.get(member) != null)) {
         leave(place, instant, ids, EVENT, 3, false);
-        user.wasTrue.clear(place);
+        user.wasTrue.remove(place);
       } else {
-        if (isRenewed || !user.wasTrue.get(place)) {
+        if (isRenewed || user.wasTrue.get(place) == null) {
           enter(place, instant, ids, 3, false);
         }
         // With no membership left, the next change is an enter, which counts whatever was true before.
-        user.wasTrue.set(place, isLookingAtAny);
+        if (isLookingAtAny) {
+          user.wasTrue.put(place, true);
+        } else {
+          user.wasTrue.remove(place);
+        }
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class EngineEvent {
   private static final int[] NONE = {};
+  private static final Object[] NO_VALUES = {};
 
   /** Event time, epoch ms. */
   public final long ts;
@@ -51,6 +52,9 @@ public final class EngineEvent {
 
   /** The event without its predicates, and of its values only some. */
   public EngineEvent onlyWith(int[] wanted) {
+    if (wanted.length == 0 || valueIds.length == 0) {
+      return new EngineEvent(ts, eventId, NONE, NONE, NO_VALUES);
+    }
     int[] ids = Arrays.stream(valueIds).filter(id -> Arrays.binarySearch(wanted, id) >= 0).toArray();
     return new EngineEvent(ts, eventId, NONE, ids, Arrays.stream(ids).mapToObj(this::value).toArray());
   }
@@ -91,13 +95,14 @@ public final class EngineEvent {
   public static EngineEvent decode(ByteReader in) {
     long ts = in.readWhole();
     String eventId = in.readText();
-    int[] held = new int[in.readCount()];
+    int heldCount = in.readCount();
+    int[] held = heldCount == 0 ? NONE : new int[heldCount];
     for (int i = 0; i < held.length; i++) {
       held[i] = in.readCount();
     }
     int count = in.readCount();
-    int[] valueIds = new int[count];
-    Object[] values = new Object[count];
+    int[] valueIds = count == 0 ? NONE : new int[count];
+    Object[] values = count == 0 ? NO_VALUES : new Object[count];
     for (int i = 0; i < count; i++) {
       valueIds[i] = in.readCount();
       values[i] = in.readValue();

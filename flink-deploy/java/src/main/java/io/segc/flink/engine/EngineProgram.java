@@ -7,7 +7,6 @@ import io.segc.flink.engine.visit.Visits;
 import io.segc.flink.text.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class EngineProgram {
   private final int[] enterTriggers;
   private final Map<Integer, int[]> listeners = new HashMap<>();
   private final Map<Integer, int[]> tellable = new HashMap<>();
-  private final BitSet tellablePredicates = new BitSet();
   private final int[] listenersToAll;
   /** By trigger: the predicates that it wants to see while it remembers something. */
   private final int[][] whileRemembering;
@@ -139,10 +137,6 @@ final class EngineProgram {
     Map<Integer, List<Integer>> found = new HashMap<>();
     for (int i = 0; i < segments.length; i++) {
       if (segments[i].formula == null && segments[i].isTellable()) {
-        tellablePredicates.set(segments[i].enterPredicate());
-        if (segments[i].exitPredicate >= 0) {
-          tellablePredicates.set(segments[i].exitPredicate);
-        }
         found.computeIfAbsent(segments[i].enterPredicate(), none -> new ArrayList<>()).add(i);
       }
     }
@@ -171,16 +165,6 @@ final class EngineProgram {
   boolean isWanted(int trigger, EngineEvent event) {
     for (int predicate : whileRemembering[trigger]) {
       if (event.holds(predicate)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether there can be something about an event of which Redis is told at once. */
-  boolean isTellable(EngineEvent event) {
-    for (int predicate : event.held()) {
-      if (tellablePredicates.get(predicate)) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.StateHint;
+import org.apache.flink.table.api.dataview.MapView;
 import org.apache.flink.table.functions.ProcessTableFunction;
 import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
@@ -23,8 +24,10 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   private static final int PROGRAM = 1;
   private static final int FACTS = 1;
   private static final String WAKE = "wake";
+  private static final Integer ONLY = 0;
 
   private final String programText;
+  private transient EngineProgram program;
   private transient Keeper keeper;
   private transient Output rows;
 
@@ -49,7 +52,8 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
 
   private void prepare() {
     if (keeper == null) {
-      keeper = new Keeper(new EngineProgram(JsonNode.parse(programText)), new RecentStates());
+      program = new EngineProgram(JsonNode.parse(programText));
+      keeper = new Keeper(program);
       rows =
           (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
@@ -69,37 +73,41 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     }
   }
 
-  /** An event that no one calls late has come. */
+  /**
+   * An event that no one calls late has come. The state is a map of one entry: a map's values Flink leaves alone where the backend is on the heap, while those of plain
+   * state become bytes, are hashed and compared at every call.
+   */
   public void eval(
       Context context,
-      @StateHint(name = "user", ttl = "0", type = @DataTypeHint("ROW<`known` BYTES>")) Row user,
+      @StateHint(name = "users", ttl = "0") MapView<Integer, Entry> users,
       @ArgumentHint(
               value = {ArgumentTrait.SET_SEMANTIC_TABLE, ArgumentTrait.REQUIRE_ON_TIME},
               name = "facts")
           Row facts,
-      @ArgumentHint(name = "program") String program) {
+      @ArgumentHint(name = "program") String program)
+      throws Exception {
     prepare();
-    byte[] kept =
-        keeper.arrive((byte[]) user.getField(0), (byte[]) facts.getField(FACTS), timers(context.timeContext(Long.class)), rows);
-    if (kept != null) {
-      user.setField(0, kept);
+    Entry known = users.get(ONLY);
+    Entry entry = known == null ? new Entry(new Kept(this.program)) : known;
+    UserState state = entry.kept.state(this.program);
+    if (keeper.arrive(state, (byte[]) facts.getField(FACTS), timers(context.timeContext(Long.class)), rows)) {
+      users.put(ONLY, entry);
     }
   }
 
   /** Event time has passed an event that waits, or reached an instant at which something happens by itself. */
-  public void onTimer(OnTimerContext context, Row user) {
+  public void onTimer(OnTimerContext context, MapView<Integer, Entry> users) throws Exception {
     prepare();
-    byte[] known = (byte[]) user.getField(0);
-    if (known == null) {
+    Entry entry = users.get(ONLY);
+    if (entry == null) {
       return;
     }
     TimeContext<Long> time = context.timeContext(Long.class);
     long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
-    byte[] kept = keeper.wake(known, now, timers(time), rows);
-    if (kept == null) {
-      context.clearAllState();
+    if (keeper.wake(entry.kept.state(program), now, timers(time), rows)) {
+      users.put(ONLY, entry);
     } else {
-      user.setField(0, kept);
+      users.clear();
     }
   }
 
@@ -115,5 +123,18 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
         time.registerOnTime(WAKE, instant);
       }
     };
+  }
+
+  /** What is kept of a user, as the value of a map. */
+  public static final class Entry {
+    @DataTypeHint(value = "RAW", bridgedTo = Kept.class, rawSerializer = KeptSerializer.class)
+    public Kept kept;
+
+    /** As Flink makes it. */
+    public Entry() {}
+
+    Entry(Kept kept) {
+      this.kept = kept;
+    }
   }
 }

@@ -5,30 +5,15 @@ import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.engine.state.Sparse;
 import io.segc.flink.engine.visit.Visit;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /** What is remembered of one user. All times are epoch ms. */
 final class UserState {
   static final long NEVER = Behaviour.NEVER;
-  /** No event waits. */
-  private static final long NOTHING = -1;
-
-  // Where written state has what a further event may change: the rest stays as it is, and the events that wait come last.
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final int EVENT_TIMER = 0;
-  private static final int FORGET_AT = 8;
-  private static final int DECIDED_UNTIL = 16;
-  private static final int LAST_WAITING = 24;
-  private static final int IS_TOLD_IN_ORDER = 32;
 
   /** Events that wait for event time, in their order (SEMANTICS §2). */
-  final List<EngineEvent> waiting = new ArrayList<>();
+  List<EngineEvent> waiting = new ArrayList<>(0);
   /** By gap, in the order of the program; null where no session is open. */
   final Visit[] visits;
   /** State of each trigger that remembers something. */
@@ -36,7 +21,7 @@ final class UserState {
 
   final Sparse<Membership> memberships = new Sparse<>();
   /** Combinations that were true after the instant before; of those that look at no membership that there is, it does not matter. */
-  final BitSet wasTrue = new BitSet();
+  final Sparse<Boolean> wasTrue = new Sparse<>();
   /** What Redis has been told of segments where events that wait have changed something. */
   final Sparse<Told> told = new Sparse<>();
   /** Whether an event has come that counts before one of which Redis has been told. */
@@ -72,7 +57,6 @@ final class UserState {
     out.writeLong(eventTimer);
     out.writeLong(forgetAt);
     out.writeLong(decidedUntil);
-    out.writeLong(lastWaiting());
     out.writeByte(isToldInOrder ? 1 : 0);
     out.writeLong(wakeTimer);
     for (int i = 0; i < visits.length; i++) {
@@ -93,8 +77,10 @@ final class UserState {
       out.writeWhole(memberships.valueAt(i).expiresAt());
       out.writeTexts(memberships.valueAt(i).eventIds());
     }
-    out.writeCount(wasTrue.cardinality());
-    wasTrue.stream().forEach(out::writeCount);
+    out.writeCount(wasTrue.size());
+    for (int i = 0; i < wasTrue.size(); i++) {
+      out.writeCount(wasTrue.keyAt(i));
+    }
     out.writeCount(told.size());
     for (int i = 0; i < told.size(); i++) {
       out.writeCount(told.keyAt(i));
@@ -107,35 +93,6 @@ final class UserState {
     return out.toBytes();
   }
 
-  private long lastWaiting() {
-    return waiting.isEmpty() ? NOTHING : waiting.get(waiting.size() - 1).ts;
-  }
-
-  /**
-   * Puts an event behind those that wait in written state, without reading the rest.
-   *
-   * @param known written state
-   * @param facts the event as {@link EngineEvent#decode} reads it
-   * @return the state with the event; null when it is not simply the last, so that more must be looked at
-   */
-  static byte[] append(byte[] known, long ts, byte[] facts) {
-    if (ts <= (long) LONG.get(known, DECIDED_UNTIL) || ts <= (long) LONG.get(known, LAST_WAITING)) {
-      return null;
-    }
-    byte[] bytes = Arrays.copyOf(known, known.length + facts.length + 1);
-    System.arraycopy(facts, 0, bytes, known.length, facts.length);
-    bytes[bytes.length - 1] = known[IS_TOLD_IN_ORDER];
-    LONG.set(bytes, LAST_WAITING, ts);
-    LONG.set(bytes, FORGET_AT, NEVER);
-    LONG.set(bytes, EVENT_TIMER, Math.min((long) LONG.get(known, EVENT_TIMER), ts));
-    return bytes;
-  }
-
-  /** The timer for the first event that waits, of written state. */
-  static long eventTimerOf(byte[] known) {
-    return (long) LONG.get(known, EVENT_TIMER);
-  }
-
   static UserState read(EngineProgram program, byte[] bytes) {
     UserState state = new UserState(program);
     if (bytes == null) {
@@ -145,7 +102,6 @@ final class UserState {
     state.eventTimer = in.readLong();
     state.forgetAt = in.readLong();
     state.decidedUntil = in.readLong();
-    in.readLong();
     state.isToldInOrder = in.readByte() == 1;
     state.wakeTimer = in.readLong();
     for (int i = 0; i < state.visits.length; i++) {
@@ -161,7 +117,7 @@ final class UserState {
       state.memberships.put(in.readCount(), new Membership(in.readWhole(), in.readWhole(), in.readTexts()));
     }
     for (int count = in.readCount(); count > 0; count--) {
-      state.wasTrue.set(in.readCount());
+      state.wasTrue.put(in.readCount(), true);
     }
     for (int count = in.readCount(); count > 0; count--) {
       state.told.put(in.readCount(), new Told(in.readWhole(), in.readWhole()));

@@ -146,7 +146,7 @@ class EngineCasesTest {
     private final EngineCases.Case of;
     private final Pace pace;
     private final EngineProgram program;
-    private final Keeper keeper;
+    private final BytesKeeper keeper;
     private final Judge judge;
     private final Map<String, byte[]> states = new TreeMap<>();
     /** User → name → instants. */
@@ -156,7 +156,7 @@ class EngineCasesTest {
       this.of = of;
       this.pace = pace;
       program = new EngineProgram(of.program());
-      keeper = new Keeper(program, null);
+      keeper = new BytesKeeper(program);
       judge = new Judge(of);
     }
 

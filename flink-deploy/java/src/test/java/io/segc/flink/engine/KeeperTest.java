@@ -25,8 +25,8 @@ class KeeperTest {
     return "{\"kind\":\"occurs\",\"predicate\":" + predicate + "}";
   }
 
-  private static Keeper keeper(String segment) {
-    return new Keeper(new EngineProgram(JsonNode.parse("{\"segments\":[" + segment + "],\"combinations\":[]}")), null);
+  private static BytesKeeper keeper(String segment) {
+    return new BytesKeeper(new EngineProgram(JsonNode.parse("{\"segments\":[" + segment + "],\"combinations\":[]}")));
   }
 
   private final Output output =
@@ -46,7 +46,7 @@ class KeeperTest {
         }
       };
 
-  private boolean arrive(Keeper keeper, long ts, String id, int... held) {
+  private boolean arrive(BytesKeeper keeper, long ts, String id, int... held) {
     ByteWriter out = new ByteWriter();
     EngineEvent.write(out, ts, id, held, held.length, new int[0], new Object[0], 0);
     byte[] kept = keeper.arrive(known, out.toBytes(), clock, output);
@@ -54,13 +54,13 @@ class KeeperTest {
     return kept != null;
   }
 
-  private void wake(Keeper keeper, long now) {
+  private void wake(BytesKeeper keeper, long now) {
     known = keeper.wake(known, now, clock, output);
   }
 
   @Test
   void isToldOnceWhenEventsComeInOrder() {
-    Keeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
     arrive(keeper, 10, "a", VIEW);
     arrive(keeper, 20, "b", VIEW);
     arrive(keeper, 30, "c", BUY);
@@ -73,7 +73,7 @@ class KeeperTest {
 
   @Test
   void isToldAgainWhatAnEventCameBefore() {
-    Keeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
     arrive(keeper, 10, "a", VIEW);
     arrive(keeper, 30, "c", VIEW);
     arrive(keeper, 20, "b", BUY);
@@ -96,7 +96,7 @@ class KeeperTest {
 
   @Test
   void aCopyChangesNothing() {
-    Keeper keeper = keeper(segment(occurs(VIEW), "null"));
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), "null"));
     arrive(keeper, 10, "a", VIEW);
     arrive(keeper, 20, "b", VIEW);
     assertThat(arrive(keeper, 10, "a", VIEW)).isFalse();
@@ -111,7 +111,7 @@ class KeeperTest {
   void whatASessionMayEndIsNotToldEarly() {
     String session =
         "{\"kind\":\"session\",\"gapMs\":5,\"judged\":\"closed\",\"metrics\":[],\"holds\":{\"kind\":\"literal\",\"value\":true}}";
-    Keeper keeper = keeper(segment(occurs(VIEW), session));
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), session));
     arrive(keeper, 10, "a", VIEW);
     arrive(keeper, 20, "b", VIEW);
     assertThat(told).isEmpty();
@@ -121,7 +121,7 @@ class KeeperTest {
 
   @Test
   void isForgottenAnHourAfterNothingElseIsRemembered() {
-    Keeper keeper = keeper(segment(occurs(VIEW), "null"));
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), "null"));
     arrive(keeper, 10, "a", VIEW);
     wake(keeper, 12);
     wake(keeper, 110);
@@ -140,7 +140,7 @@ class KeeperTest {
 
   @Test
   void anEarlierEventIsWokenForToo() {
-    Keeper keeper = keeper(segment(occurs(VIEW), "null"));
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), "null"));
     arrive(keeper, 20, "b", VIEW);
     arrive(keeper, 10, "a", VIEW);
     arrive(keeper, 30, "c", VIEW);
@@ -151,7 +151,7 @@ class KeeperTest {
 
   @Test
   void theEndOfTimeDecidesAndForgetsAll() {
-    Keeper keeper = keeper(segment(occurs(VIEW), "null"));
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), "null"));
     arrive(keeper, 20, "b", VIEW);
     wake(keeper, Long.MAX_VALUE);
     assertThat(told).containsExactly("early enter 20 since 20", "known enter 20 since 20", "exit 120 since 20");

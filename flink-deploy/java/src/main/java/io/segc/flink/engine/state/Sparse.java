@@ -42,7 +42,8 @@ public final class Sparse<V> {
     }
     int at = -place - 1;
     if (size == keys.length) {
-      int room = Math.max(4, size + (size >> 1));
+      // Most users have one value or none.
+      int room = size == 0 ? 1 : size + Math.max(1, size >> 1);
       keys = Arrays.copyOf(keys, room);
       values = Arrays.copyOf(values, room);
     }
@@ -65,10 +66,15 @@ public final class Sparse<V> {
     System.arraycopy(keys, place + 1, keys, place, size - place);
     System.arraycopy(values, place + 1, values, place, size - place);
     values[size] = null;
+    if (size == 0) {
+      keys = NO_KEYS;
+      values = NO_VALUES;
+    }
   }
 
   public void clear() {
-    Arrays.fill(values, 0, size, null);
+    keys = NO_KEYS;
+    values = NO_VALUES;
     size = 0;
   }
 }

@@ -1,0 +1,26 @@
+package io.segc.flink.engine;
+
+import io.segc.flink.engine.state.ByteWriter;
+
+/** A keeper whose states are bytes between any two calls, as in a backend that is not on the heap. */
+final class BytesKeeper {
+  private final EngineProgram program;
+  private final Keeper keeper;
+
+  BytesKeeper(EngineProgram program) {
+    this.program = program;
+    keeper = new Keeper(program);
+  }
+
+  /** What is to be kept; null when the event changes nothing. */
+  byte[] arrive(byte[] known, byte[] facts, Keeper.Timers timers, Output output) {
+    UserState state = UserState.read(program, known);
+    return keeper.arrive(state, facts, timers, output) ? state.write(program, new ByteWriter()) : null;
+  }
+
+  /** What is to be kept; null for nothing. */
+  byte[] wake(byte[] known, long now, Keeper.Timers timers, Output output) {
+    UserState state = UserState.read(program, known);
+    return keeper.wake(state, now, timers, output) ? state.write(program, new ByteWriter()) : null;
+  }
+}
