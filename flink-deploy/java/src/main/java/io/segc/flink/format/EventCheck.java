@@ -40,9 +40,9 @@ final class EventCheck {
     if (cause != null || isTimeMark(event)) {
       return cause;
     }
-    TypeCheck type = types.get(event.texts[EventSlots.TYPE]);
+    TypeCheck type = types.get(event.text(EventSlots.TYPE));
     if (type == null) {
-      return "type " + JsonQuote.quote(event.texts[EventSlots.TYPE]) + " is not declared";
+      return "type " + JsonQuote.quote(event.text(EventSlots.TYPE)) + " is not declared";
     }
     cause = checkFilled(EVENT_ID, EventSlots.EVENT_ID, event);
     if (cause == null) {
@@ -53,12 +53,12 @@ final class EventCheck {
 
   /** Whether a message that passed {@link #check} is a time mark. */
   static boolean isTimeMark(EventProperties event) {
-    return event.texts[EventSlots.TYPE].equals(EventSchema.TIME_MARK);
+    return event.text(EventSlots.TYPE).equals(EventSchema.TIME_MARK);
   }
 
   /** For an event that passed {@link #check}: whether its type declares each slot. */
   boolean[] declared(EventProperties event) {
-    return types.get(event.texts[EventSlots.TYPE]).declared;
+    return types.get(event.text(EventSlots.TYPE)).declared;
   }
 
   private static boolean isTime(double ts) {
@@ -67,7 +67,7 @@ final class EventCheck {
 
   private static String checkFilled(FieldSpec field, int slot, EventProperties event) {
     String cause = checkField(field, slot, event);
-    return cause == null && event.texts[slot].isEmpty() ? field.empty : cause;
+    return cause == null && event.isEmptyText(slot) ? field.empty : cause;
   }
 
   private static String checkField(FieldSpec field, int slot, EventProperties event) {
@@ -93,7 +93,7 @@ final class EventCheck {
 
   private static boolean isAllowed(FieldSpec field, int slot, EventProperties event) {
     return field.kind == FieldKind.STRING
-        ? field.values.contains(event.texts[slot])
+        ? field.values.contains(event.text(slot))
         : field.values.containsAll(Arrays.asList(event.lists[slot]));
   }
 

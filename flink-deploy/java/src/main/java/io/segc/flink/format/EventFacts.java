@@ -58,7 +58,7 @@ final class EventFacts {
 
   /** The facts of an event, as {@link EngineEvent#decode} reads them; null when no rule cares about it. */
   byte[] of(EventProperties event) {
-    predicates.held(event, event.texts[EventSlots.TYPE], held);
+    predicates.held(event, event.text(EventSlots.TYPE), held);
     int count = held.size();
     if (count == 0 && !passesAll) {
       return null;
@@ -74,7 +74,7 @@ final class EventFacts {
     EngineEvent.write(
         out,
         (long) event.numbers[EventSlots.TS],
-        event.texts[EventSlots.EVENT_ID],
+        event.text(EventSlots.EVENT_ID),
         heldIds,
         count,
         valueIds,

@@ -49,7 +49,7 @@ final class EventLeaves implements Leaves<EventProperties> {
 
     @Override
     public Object of(EventProperties event) {
-      return event.kinds[slot] == EventProperties.STRING ? event.texts[slot] : null;
+      return event.kinds[slot] == EventProperties.STRING ? event.text(slot) : null;
     }
   }
 

@@ -19,11 +19,22 @@ final class EventProperties {
   /** Another object, or a list of mixed elements: nothing that a field takes. */
   static final byte OTHER = 9;
 
+  private static final int NOWHERE = -1;
+
   /** Whether the message has escapes, and so may have texts with half of a surrogate pair. */
   boolean mayHoldHalfPairs;
 
   final byte[] kinds;
-  final String[] texts;
+  /** What {@link #text} gives, or, while {@link #starts} says where the text is in the message, the last one made before it. */
+  private final String[] texts;
+
+  /** Where the texts are in the message that have not been asked for yet; negative for others. */
+  private final int[] starts;
+
+  private final int[] ends;
+  private byte[] message;
+  private boolean isAscii;
+
   final double[] numbers;
   final boolean[] flags;
   /** Elements of lists: String, Double or Boolean. */
@@ -32,6 +43,9 @@ final class EventProperties {
   EventProperties(int slots) {
     kinds = new byte[slots];
     texts = new String[slots];
+    starts = new int[slots];
+    Arrays.fill(starts, NOWHERE);
+    ends = new int[slots];
     numbers = new double[slots];
     flags = new boolean[slots];
     lists = new Object[slots][];
@@ -57,7 +71,7 @@ final class EventProperties {
     }
     for (int slot = 0; slot < kinds.length; slot++) {
       if (kinds[slot] == STRING) {
-        texts[slot] = mended(texts[slot]);
+        setText(slot, mended(text(slot)));
       } else if (kinds[slot] == STRINGS) {
         lists[slot] = Arrays.stream(lists[slot]).map(text -> mended((String) text)).toArray();
       }
@@ -76,6 +90,53 @@ final class EventProperties {
   void setText(int slot, String text) {
     kinds[slot] = STRING;
     texts[slot] = text;
+    starts[slot] = NOWHERE;
+  }
+
+  /** Sets a text that is spelled in the message, which {@link #setMessage} is to give. */
+  void setText(int slot, int start, int end) {
+    kinds[slot] = STRING;
+    starts[slot] = start;
+    ends[slot] = end;
+  }
+
+  /** @param message valid UTF-8 */
+  void setMessage(byte[] message, boolean isAscii) {
+    this.message = message;
+    this.isAscii = isAscii;
+  }
+
+  /** The text of a slot that has one; it is made when it is first asked for. */
+  String text(int slot) {
+    int start = starts[slot];
+    if (start >= 0) {
+      starts[slot] = NOWHERE;
+      // Of most fields, messages have the same few texts again and again.
+      if (!isLast(slot, start, ends[slot])) {
+        texts[slot] =
+            new String(
+                message, start, ends[slot] - start, isAscii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+      }
+    }
+    return texts[slot];
+  }
+
+  boolean isEmptyText(int slot) {
+    return starts[slot] >= 0 ? starts[slot] == ends[slot] : texts[slot].isEmpty();
+  }
+
+  /** Whether the last text made of a slot is what is there in the message, in ASCII. */
+  private boolean isLast(int slot, int start, int end) {
+    String last = texts[slot];
+    if (last == null || last.length() != end - start) {
+      return false;
+    }
+    for (int i = 0; i < last.length(); i++) {
+      if (last.charAt(i) != message[start + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void setNumber(int slot, double number) {

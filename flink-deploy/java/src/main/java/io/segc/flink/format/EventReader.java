@@ -16,10 +16,12 @@ final class EventReader {
   static final String NOT_AN_OBJECT = "not an object";
 
   private final EventSlots slots;
+  private final PlainReader plain;
   private final JsonFactory factory;
 
   EventReader(EventSlots slots) {
     this.slots = slots;
+    this.plain = new PlainReader(slots);
     this.factory =
         JsonFactory.builder()
             // Names come from whoever writes the topic: they must neither fill the JVM's string
@@ -49,7 +51,17 @@ final class EventReader {
   String read(byte[] message, EventProperties properties) {
     properties.clear();
     properties.mayHoldHalfPairs = false;
-    if (message == null || !isJsonText(message, properties)) {
+    if (message == null) {
+      return NOT_JSON;
+    }
+    return plain.read(message, properties) ? null : parse(message, properties);
+  }
+
+  /** Reads a message, plain or not, as {@link #read} does. */
+  String parse(byte[] message, EventProperties properties) {
+    properties.clear();
+    properties.mayHoldHalfPairs = false;
+    if (!isJsonText(message, properties)) {
       return NOT_JSON;
     }
     try (JsonParser json = factory.createParser(message)) {

@@ -68,6 +68,11 @@ final class EventSlots {
     return roots.get(name);
   }
 
+  /** The top-level properties, by name. */
+  Map<String, Node> roots() {
+    return roots;
+  }
+
   /** The slot of a path, or null when nothing declares it. */
   Integer of(String path) {
     return slots.get(path);
