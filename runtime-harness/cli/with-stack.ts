@@ -6,18 +6,20 @@ export interface StackUse {
   readonly step: ReturnType<typeof stopwatch>['step'];
   /** Leaves a stack that was started for this running. */
   readonly keep?: boolean;
+  /** Heap of the TaskManager for user code and state, in MiB, where one is started. */
+  readonly taskHeapMb?: number;
   /** Done at the end in any case, also when the user interrupts. */
   readonly cleanUp?: () => Promise<void>;
 }
 
 /** Does something with the running stack, or with a local one that is started for it and stopped again. */
 export async function withStack(
-  { step, keep = false, cleanUp }: StackUse,
+  { step, keep = false, taskHeapMb, cleanUp }: StackUse,
   work: (stack: StackAddresses) => Promise<void>,
 ): Promise<void> {
   const workDir = process.cwd();
   const stack = await step('start Kafka, Flink and Redis', (onProgress) =>
-    startStack({ packageRoot: packageRoot(), workDir, onProgress }),
+    startStack({ packageRoot: packageRoot(), workDir, ...(taskHeapMb !== undefined && { taskHeapMb }), onProgress }),
   );
   const stop = async () => {
     await cleanUp?.();

@@ -67,10 +67,13 @@ const options = new Command('bench-live')
   .parse()
   .opts<Options>();
 
+/** A million users at once have their state on the heap. */
+const taskHeapMb = 6_144;
+
 const { step } = stopwatch();
 const scratch = await mkdtemp(join(tmpdir(), 'segc-bench-'));
 try {
-  await withStack({ step }, async (addresses) => {
+  await withStack({ step, taskHeapMb }, async (addresses) => {
     const generated = options.generated === undefined ? scratch : resolve(options.generated);
     if (options.generated === undefined) await buildBench(packageRoot(), scratch, options.lateness);
     const common = { addresses, generated, partitions: options.partitions, flinkSettings: options.set ?? {} };

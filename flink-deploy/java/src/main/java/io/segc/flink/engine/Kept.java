@@ -3,33 +3,48 @@ package io.segc.flink.engine;
 import io.segc.flink.engine.state.ByteWriter;
 
 /**
- * What Flink keeps of one user: the state itself, which becomes bytes only where Flink asks for them, at a checkpoint or, in a backend that is not on the heap, after
- * each change. What has been read from bytes stays bytes until someone looks at it.
+ * What Flink keeps of one user: of one who has been busy lately the state itself, of others the bytes that it is written to, which take less room. The threads that
+ * write a checkpoint may ask for the bytes while the operator makes bytes of it; they never see it change in another way ({@link KeptSerializer#copy}).
  */
 public final class Kept {
-  private byte[] bytes;
-  private UserState state;
+  private volatile byte[] bytes;
+  private volatile UserState state;
   private EngineProgram program;
 
   Kept(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  Kept(EngineProgram program) {
+  Kept(EngineProgram program, BusyUsers busy) {
     this.program = program;
     state = new UserState(program);
+    busy.add(this);
   }
 
-  UserState state(EngineProgram program) {
-    if (state == null) {
-      state = UserState.read(program, bytes);
+  /** The state; who had none at hand counts as busy from now on. */
+  UserState state(EngineProgram program, BusyUsers busy) {
+    UserState known = state;
+    if (known == null) {
+      known = UserState.read(program, bytes);
       this.program = program;
+      state = known;
       bytes = null;
+      busy.add(this);
     }
-    return state;
+    return known;
   }
 
   byte[] toBytes() {
-    return state == null ? bytes : state.write(program, new ByteWriter());
+    UserState known = state;
+    return known == null ? bytes : known.write(program, new ByteWriter());
+  }
+
+  /** Makes bytes of the state. */
+  void compact() {
+    UserState known = state;
+    if (known != null) {
+      bytes = known.write(program, new ByteWriter());
+      state = null;
+    }
   }
 }

@@ -29,6 +29,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   private final String programText;
   private transient EngineProgram program;
   private transient Keeper keeper;
+  private transient BusyUsers busy;
   private transient Output rows;
 
   /** As SQL makes it; it is no good before {@link #specialize}. */
@@ -54,6 +55,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     if (keeper == null) {
       program = new EngineProgram(JsonNode.parse(programText));
       keeper = new Keeper(program);
+      busy = new BusyUsers();
       rows =
           (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
@@ -88,8 +90,8 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
       throws Exception {
     prepare();
     Entry known = users.get(ONLY);
-    Entry entry = known == null ? new Entry(new Kept(this.program)) : known;
-    UserState state = entry.kept.state(this.program);
+    Entry entry = known == null ? new Entry(new Kept(this.program, busy)) : known;
+    UserState state = entry.kept.state(this.program, busy);
     if (keeper.arrive(state, (byte[]) facts.getField(FACTS), timers(context.timeContext(Long.class)), rows)) {
       users.put(ONLY, entry);
     }
@@ -104,7 +106,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     }
     TimeContext<Long> time = context.timeContext(Long.class);
     long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
-    if (keeper.wake(entry.kept.state(program), now, timers(time), rows)) {
+    if (keeper.wake(entry.kept.state(program, busy), now, timers(time), rows)) {
       users.put(ONLY, entry);
     } else {
       users.clear();
