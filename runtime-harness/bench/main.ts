@@ -94,6 +94,7 @@ async function bench(options: MainOptions): Promise<void> {
     runBench(each, options.only ?? parts, { runs, isWanted }),
   );
   write(options.json, jsonOf(result, { events, checkEvents, runs, seed, plan }));
+  for (const { file, svg } of result.pictures) write(join(options.charts, file), svg);
   for (const chart of result.charts) write(join(options.charts, chart.file), drawLineChart(chart));
   process.stdout.write(`${tablesOf(result)}figures in ${options.json}, pictures in ${options.charts}\n`);
 }

@@ -61,6 +61,14 @@ export interface Findings {
   /** Is printed below the tables. */
   readonly text?: string;
   readonly charts?: readonly Chart[];
+  /** Pictures that are drawn already. */
+  readonly pictures?: readonly Picture[];
+}
+
+export interface Picture {
+  /** Name of the file. */
+  readonly file: string;
+  readonly svg: string;
 }
 
 /** One of the things that `--only` chooses from. */

@@ -1,5 +1,5 @@
 import type { Chart } from './charts/line-chart.ts';
-import type { Bench, Contestant, Findings, Part, Prepared } from './part.ts';
+import type { Bench, Contestant, Findings, Part, Picture, Prepared } from './part.ts';
 import {
   type Measurement,
   type RatioResult,
@@ -15,6 +15,7 @@ export interface BenchResult {
   readonly contestants: readonly ContestantResult[];
   readonly ratios: readonly RatioResult[];
   readonly charts: readonly Chart[];
+  readonly pictures: readonly Picture[];
   /** What parts have found in their own way, by part. */
   readonly figures: { readonly [part: string]: unknown };
   /** The same as text. */
@@ -63,6 +64,7 @@ export async function runBench(
       ...prepared.flatMap(({ charts }) => charts?.((name) => figures.get(name)?.seconds.median) ?? []),
       ...[...findings.values()].flatMap(({ charts = [] }) => charts),
     ],
+    pictures: [...findings.values()].flatMap(({ pictures = [] }) => pictures),
     figures: Object.fromEntries([...findings].map(([part, found]) => [part, found.figures])),
     texts: [...findings.values()].flatMap(({ text = [] }) => text),
   };

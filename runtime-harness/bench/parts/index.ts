@@ -1,4 +1,6 @@
 import type { Part } from '../part.ts';
+import { build } from './build.ts';
+import { live } from './live.ts';
 import { own } from './own.ts';
 import { peers } from './peers.ts';
 import { replaying } from './replay.ts';
@@ -11,4 +13,6 @@ export const parts: readonly Part[] = [
   own,
   peers,
   replaying,
+  build,
+  live,
 ];
