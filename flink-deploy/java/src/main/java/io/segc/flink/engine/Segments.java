@@ -110,6 +110,8 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
       users.put(ONLY, entry);
     } else {
       users.clear();
+      // Of a named timer that has fired Flink remembers the time until it is told otherwise.
+      time.clearTimer(WAKE);
     }
   }
 
