@@ -1,5 +1,7 @@
 package io.segc.flink.engine;
 
+import io.segc.flink.engine.state.ByteReader;
+import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.text.JsonNode;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
@@ -25,11 +27,16 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   private static final int FACTS = 1;
   private static final String WAKE = "wake";
   private static final Integer ONLY = 0;
+  private static final Integer REMINDER = 1;
 
   private final String programText;
   private transient EngineProgram program;
   private transient Keeper keeper;
   private transient BusyUsers busy;
+  /** Up to here event time has been before the job was stopped or lost, epoch ms: what comes for it now is late. */
+  private transient long lateBefore;
+
+  private transient boolean isRemembering;
   private transient Output rows;
 
   /** As SQL makes it; it is no good before {@link #specialize}. */
@@ -56,6 +63,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
       program = new EngineProgram(JsonNode.parse(programText));
       keeper = new Keeper(program);
       busy = new BusyUsers();
+      lateBefore = -1;
       rows =
           (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
@@ -89,10 +97,19 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
       @ArgumentHint(name = "program") String program)
       throws Exception {
     prepare();
+    byte[] bytes = (byte[]) facts.getField(FACTS);
+    TimeContext<Long> time = context.timeContext(Long.class);
+    if (bytes.length == 0) {
+      beReminded(users, time);
+      return;
+    }
+    if (time.time() <= lateBefore) {
+      return;
+    }
     Entry known = users.get(ONLY);
     Entry entry = known == null ? new Entry(new Kept(this.program, busy)) : known;
     UserState state = entry.kept.state(this.program, busy);
-    if (keeper.arrive(state, (byte[]) facts.getField(FACTS), timers(context.timeContext(Long.class)), rows)) {
+    if (keeper.arrive(state, bytes, timers(time), rows)) {
       users.put(ONLY, entry);
     }
   }
@@ -100,18 +117,47 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   /** Event time has passed an event that waits, or reached an instant at which something happens by itself. */
   public void onTimer(OnTimerContext context, MapView<Integer, Entry> users) throws Exception {
     prepare();
+    TimeContext<Long> time = context.timeContext(Long.class);
+    long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
+    if (users.get(REMINDER) != null) {
+      remember(users, now, time);
+    }
     Entry entry = users.get(ONLY);
     if (entry == null) {
       return;
     }
-    TimeContext<Long> time = context.timeContext(Long.class);
-    long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
     if (keeper.wake(entry.kept.state(program, busy), now, timers(time), rows)) {
       users.put(ONLY, entry);
     } else {
-      users.clear();
+      users.remove(ONLY);
       // Of a named timer that has fired Flink remembers the time until it is told otherwise.
       time.clearTimer(WAKE);
+    }
+  }
+
+  /**
+   * A job that goes on from a checkpoint begins event time anew, but what was late stays late (SEMANTICS §8). So one user of this instance's own keeps how far event time has been, and the format
+   * reminds the instance of it before the first event.
+   */
+  private void beReminded(MapView<Integer, Entry> users, TimeContext<Long> time) throws Exception {
+    Entry reminder = users.get(REMINDER);
+    if (reminder != null) {
+      lateBefore = Math.max(lateBefore, new ByteReader(reminder.kept.toBytes()).readLong());
+    }
+    if (reminder != null || !isRemembering) {
+      Long watermark = time.currentWatermark();
+      remember(users, Math.max(lateBefore, watermark == null ? -1 : watermark), time);
+    }
+  }
+
+  /** Keeps how far event time has been, and does so again when it has gone further. */
+  private void remember(MapView<Integer, Entry> users, long watermark, TimeContext<Long> time) throws Exception {
+    isRemembering = true;
+    ByteWriter out = new ByteWriter();
+    out.writeLong(Math.max(watermark, lateBefore));
+    users.put(REMINDER, new Entry(new Kept(out.toBytes())));
+    if (watermark < UserState.NEVER) {
+      time.registerOnTime(Math.max(watermark, -1) + 1);
     }
   }
 

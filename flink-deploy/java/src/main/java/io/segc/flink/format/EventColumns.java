@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
@@ -18,6 +19,7 @@ final class EventColumns {
   private static final int CAUSE = -1;
   private static final int VALUE = -2;
   private static final int FACTS = -3;
+  private static final byte[] NO_FACTS = {};
 
   /** The slot of each column, or one of the constants above. */
   private final int[] sources;
@@ -54,6 +56,34 @@ final class EventColumns {
       }
     }
     return row;
+  }
+
+  /** Whether there is a column for what rules need to know. */
+  boolean hasFacts() {
+    return place(FACTS) >= 0 && place(EventSlots.TS) >= 0 && place(EventSlots.USER_ID) >= 0;
+  }
+
+  /** Whether a row of this format is that of an event. */
+  boolean isEvent(RowData row) {
+    return !row.isNullAt(place(EventSlots.USER_ID));
+  }
+
+  /** A row with the time of an event and nothing in its facts, for a user of its own. */
+  GenericRowData reminder(RowData event, int number) {
+    GenericRowData row = new GenericRowData(sources.length);
+    row.setField(place(EventSlots.TS), event.getLong(place(EventSlots.TS)));
+    row.setField(place(EventSlots.USER_ID), StringData.fromString("\0" + number));
+    row.setField(place(FACTS), NO_FACTS);
+    return row;
+  }
+
+  private int place(int source) {
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] == source) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   GenericRowData timeMark(EventProperties event) {

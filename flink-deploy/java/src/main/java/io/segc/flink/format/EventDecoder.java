@@ -7,6 +7,7 @@ import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.util.Collector;
 
 /**
  * Decodes event messages into rows, one row a message.
@@ -25,6 +26,10 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
   private final RowType rowType;
   private final TypeInformation<RowData> producedType;
 
+  /** As many as Flink has groups of keys by default, so that each instance of an operator gets one. */
+  private static final int REMINDERS = 128;
+
+  private transient boolean isReminded;
   private transient EventProperties properties;
   private transient EventReader reader;
   private transient EventCheck check;
@@ -73,6 +78,22 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
     return EventCheck.isTimeMark(properties)
         ? columns.timeMark(properties)
         : columns.event(properties, check.declared(properties));
+  }
+
+  /**
+   * Before the first event that this reader gives, where there are rules, a few rows that are none: they have the time of the event, users of their own, and empty facts. They come to every
+   * instance of the operator that runs the rules before any event of this reader does, and remind it how far event time had been when the job was stopped or lost.
+   */
+  @Override
+  public void deserialize(byte[] message, Collector<RowData> out) throws IOException {
+    RowData row = deserialize(message);
+    if (!isReminded && columns.hasFacts() && columns.isEvent(row)) {
+      isReminded = true;
+      for (int place = 0; place < REMINDERS; place++) {
+        out.collect(columns.reminder(row, place));
+      }
+    }
+    out.collect(row);
   }
 
   @Override
