@@ -62,6 +62,7 @@ export function chart({ title, x, y, lines, marks = [] }: Chart): string {
     `<text x="${plot.left}" y="${plot.top - 10}">${escaped(y.label)}</text>`,
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="#222">
+<title>${escaped(title)}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${parts.join('\n')}
 </svg>
