@@ -4,6 +4,7 @@ import io.segc.flink.engine.behaviour.Behaviour;
 import io.segc.flink.engine.behaviour.Count;
 import io.segc.flink.engine.state.Sparse;
 import io.segc.flink.engine.visit.Visit;
+import io.segc.flink.text.Utf8;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Engine {
 
   private static final Comparator<Holding> IN_ORDER =
       Comparator.<Holding>comparingInt(holding -> holding.trigger.segment())
-          .thenComparing(Holding::tipping, Ids::compare)
+          .thenComparing(Holding::tipping, Utf8::compare)
           .thenComparing(holding -> holding.trigger.isExit());
 
   Engine(EngineProgram program) {
@@ -172,16 +173,22 @@ final class Engine {
     return held >= count.atLeast;
   }
 
-  /** Event time has reached an instant: decides all that lies up to it. */
-  void decide(UserState state, long watermark, Output output) {
+  /**
+   * Event time has reached an instant: decides all that lies up to it.
+   *
+   * @return the next instant at which something happens without an event, epoch ms
+   */
+  long decide(UserState state, long watermark, Output output) {
     user = state;
     out = output;
     List<EngineEvent> now = new ArrayList<>();
     int taken = 0;
     List<EngineEvent> waiting = state.waiting;
+    long wakeAt;
     for (; ; ) {
       long eventAt = taken < waiting.size() ? waiting.get(taken).ts : UserState.NEVER;
-      long instant = Math.min(eventAt, wakeAt(state));
+      wakeAt = wakeAt(state);
+      long instant = Math.min(eventAt, wakeAt);
       if (instant > watermark || instant == UserState.NEVER) {
         break;
       }
@@ -203,10 +210,10 @@ final class Engine {
     state.decidedUntil = Math.max(state.decidedUntil, watermark);
     user = null;
     out = null;
+    return wakeAt;
   }
 
-  /** The next instant at which something happens without an event, epoch ms. */
-  long wakeAt(UserState state) {
+  private long wakeAt(UserState state) {
     long at = UserState.NEVER;
     for (int i = 0; i < state.memberships.size(); i++) {
       at = Math.min(at, state.memberships.valueAt(i).expiresAt());

@@ -2,6 +2,7 @@ package io.segc.flink.engine;
 
 import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
+import io.segc.flink.text.Utf8;
 import java.util.Arrays;
 
 /**
@@ -61,7 +62,7 @@ public final class EngineEvent {
 
   /** SEMANTICS §2. Negative when this event counts before the other, 0 when they are copies. */
   public int compareOrder(EngineEvent other) {
-    return ts != other.ts ? Long.compare(ts, other.ts) : Ids.compare(eventId, other.eventId);
+    return ts != other.ts ? Long.compare(ts, other.ts) : Utf8.compare(eventId, other.eventId);
   }
 
   public void write(ByteWriter out) {

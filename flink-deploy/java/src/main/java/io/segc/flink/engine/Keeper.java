@@ -47,7 +47,7 @@ final class Keeper {
    * @return whether anything is to be kept of the user
    */
   boolean wake(UserState state, long now, Timers timers, Output output) {
-    engine.decide(state, now, output);
+    long wakeAt = engine.decide(state, now, output);
     if (state.eventTimer <= now) {
       state.eventTimer = UserState.NEVER;
     }
@@ -58,7 +58,6 @@ final class Keeper {
       state.eventTimer = state.waiting.get(0).ts;
       timers.forEvent(state.eventTimer);
     }
-    long wakeAt = engine.wakeAt(state);
     if (state.isBlank()) {
       if (now >= state.forgetAt || now > UserState.NEVER - REMEMBERED_MS) {
         return false;

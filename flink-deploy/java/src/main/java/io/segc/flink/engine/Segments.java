@@ -26,7 +26,8 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   private static final int PROGRAM = 1;
   private static final int FACTS = 1;
   private static final String WAKE = "wake";
-  private static final Integer ONLY = 0;
+  private static final String REMEMBER = "remember";
+  private static final Integer USER = 0;
   private static final Integer REMINDER = 1;
 
   private final String programText;
@@ -84,8 +85,8 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
   }
 
   /**
-   * An event that no one calls late has come. The state is a map of one entry: a map's values Flink leaves alone where the backend is on the heap, while those of plain
-   * state become bytes, are hashed and compared at every call.
+   * An event that no one calls late has come, or a reminder. The state is a map, of the user alone nearly always: a map's values Flink leaves alone where the backend is on
+   * the heap, while those of plain state become bytes, are hashed and compared at every call.
    */
   public void eval(
       Context context,
@@ -106,11 +107,11 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     if (time.time() <= lateBefore) {
       return;
     }
-    Entry known = users.get(ONLY);
+    Entry known = users.get(USER);
     Entry entry = known == null ? new Entry(new Kept(this.program, busy)) : known;
     UserState state = entry.kept.state(this.program, busy);
     if (keeper.arrive(state, bytes, timers(time), rows)) {
-      users.put(ONLY, entry);
+      users.put(USER, entry);
     }
   }
 
@@ -119,17 +120,18 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     prepare();
     TimeContext<Long> time = context.timeContext(Long.class);
     long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
-    if (users.get(REMINDER) != null) {
+    if (REMEMBER.equals(context.currentTimer())) {
       remember(users, now, time);
+      return;
     }
-    Entry entry = users.get(ONLY);
+    Entry entry = users.get(USER);
     if (entry == null) {
       return;
     }
     if (keeper.wake(entry.kept.state(program, busy), now, timers(time), rows)) {
-      users.put(ONLY, entry);
+      users.put(USER, entry);
     } else {
-      users.remove(ONLY);
+      users.remove(USER);
       // Of a named timer that has fired Flink remembers the time until it is told otherwise.
       time.clearTimer(WAKE);
     }
@@ -157,7 +159,7 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     out.writeLong(Math.max(watermark, lateBefore));
     users.put(REMINDER, new Entry(new Kept(out.toBytes())));
     if (watermark < UserState.NEVER) {
-      time.registerOnTime(Math.max(watermark, -1) + 1);
+      time.registerOnTime(REMEMBER, Math.max(watermark, -1) + 1);
     }
   }
 

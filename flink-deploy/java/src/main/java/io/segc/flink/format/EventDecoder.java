@@ -29,6 +29,7 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
   /** As many as Flink has groups of keys by default, so that each instance of an operator gets one. */
   private static final int REMINDERS = 128;
 
+  /** Whether there is no one to remind, or no more. */
   private transient boolean isReminded;
   private transient EventProperties properties;
   private transient EventReader reader;
@@ -64,6 +65,7 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
     reader = new EventReader(slots);
     check = new EventCheck(schema, slots);
     columns = new EventColumns(rowType, schema, slots, programText == null ? null : JsonNode.parse(programText));
+    isReminded = !columns.hasFacts();
   }
 
   @Override
@@ -87,7 +89,7 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
   @Override
   public void deserialize(byte[] message, Collector<RowData> out) throws IOException {
     RowData row = deserialize(message);
-    if (!isReminded && columns.hasFacts() && columns.isEvent(row)) {
+    if (!isReminded && columns.isEvent(row)) {
       isReminded = true;
       for (int place = 0; place < REMINDERS; place++) {
         out.collect(columns.reminder(row, place));

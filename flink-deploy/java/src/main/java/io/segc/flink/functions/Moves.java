@@ -1,5 +1,6 @@
 package io.segc.flink.functions;
 
+import io.segc.flink.text.Utf8;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.flink.types.Row;
@@ -21,7 +22,7 @@ final class Moves {
     static final Comparator<Row> ORDER =
             Comparator.<Row>comparingLong(Moves::at)
                     .thenComparingInt(row -> (Integer) row.getField(PHASE))
-                    .thenComparing(row -> (String) row.getField(LAST_ID), Moves::compareIds)
+                    .thenComparing(row -> (String) row.getField(LAST_ID), Utf8::compare)
                     .thenComparingInt(Moves::role);
 
     private Moves() {}
@@ -42,20 +43,5 @@ final class Moves {
         Row[] longer = Arrays.copyOf(rows, rows.length + 1);
         longer[rows.length] = row;
         return longer;
-    }
-
-    /** SEMANTICS §2: by UTF-8 bytes, which is by code point. */
-    static int compareIds(String left, String right) {
-        int length = Math.min(left.length(), right.length());
-        for (int i = 0; i < length; i++) {
-            char a = left.charAt(i);
-            char b = right.charAt(i);
-            if (a != b) {
-                boolean surrogateA = Character.isSurrogate(a);
-                boolean surrogateB = Character.isSurrogate(b);
-                return surrogateA == surrogateB ? a - b : surrogateA ? 1 : -1;
-            }
-        }
-        return left.length() - right.length();
     }
 }

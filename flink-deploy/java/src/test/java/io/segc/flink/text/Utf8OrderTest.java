@@ -1,4 +1,4 @@
-package io.segc.flink.engine;
+package io.segc.flink.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class IdsTest {
+class Utf8OrderTest {
   @Test
   void areOrderedAsTheirBytesAre() {
     String[] parts = {"", "\0", "a", "b", "\u007f", "\u0080", "é", "\u07ff", "\u0800", "\ud7ff", "\ue000", "～", "\uffff", "𐀀", "😀", "🛒", "\udbff\udfff"};
@@ -22,7 +22,7 @@ class IdsTest {
     for (String left : ids) {
       for (String right : ids) {
         int expected = Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
-        assertThat(Integer.signum(Ids.compare(left, right))).as("%s, %s", left, right).isEqualTo(Integer.signum(expected));
+        assertThat(Integer.signum(Utf8.compare(left, right))).as("%s, %s", left, right).isEqualTo(Integer.signum(expected));
       }
     }
   }
