@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { choosePlan, type PlanName } from './choose/choose-plan.ts';
+import { choosePlan } from './choose/choose-plan.ts';
 import { programToJson, segmentHash } from './ir/json.ts';
 import type { Program } from './ir/program.ts';
 import { longestDeadlineMs } from './lower/delays.ts';
 import { fuseProgram } from './lower/fused/index.ts';
 import { lowerProgram } from './lower/index.ts';
+import type { PlanName } from './plan/plan-name.ts';
 import { printFused } from './print/fused.ts';
 import { type GeneratedFile, printPlan } from './print/index.ts';
 

@@ -1,12 +1,6 @@
 import type { Program } from '../ir/program.ts';
+import type { ChosenPlan, PlanName } from '../plan/plan-name.ts';
 import { type ExpectedCost, expectedCostFused, expectedCostReadable } from './expected-cost.ts';
-
-/** How a program is run: a view for each thing that a rule says, or all rules in one operator. */
-export type ChosenPlan = 'readable' | 'fused';
-
-/** What may be asked for; `auto` leaves it to the compiler. */
-export const planNames = ['auto', 'readable', 'fused'] as const;
-export type PlanName = (typeof planNames)[number];
 
 /** What was chosen, and what for. */
 export interface PlanChoice {

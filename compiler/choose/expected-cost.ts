@@ -13,14 +13,14 @@ export interface ExpectedCost {
 
 /** What an operator of a kind adds for a rule that concerns few events, as measured; those that see all events take more. */
 const perRelation: { readonly [Kind in Relation['kind']]: { readonly operators: number; readonly cost: number } } = {
-  eventHolds: { operators: 0, cost: 0.02 },
+  eventHolds: { operators: 0, cost: 0.05 },
   countHolds: { operators: 1, cost: 0.1 },
   firstHolds: { operators: 1, cost: 0.1 },
   chainHolds: { operators: 1, cost: 0.15 },
   linkedChainHolds: { operators: 1, cost: 0.3 },
-  clockHolds: { operators: 2, cost: 0.3 },
-  sessions: { operators: 2, cost: 1 },
-  sessionEnds: { operators: 2, cost: 1.5 },
+  clockHolds: { operators: 2, cost: 1.1 },
+  sessions: { operators: 2, cost: 9 },
+  sessionEnds: { operators: 2, cost: 8 },
   sessionHolds: { operators: 0, cost: 0.02 },
   parts: { operators: 0, cost: 0.1 },
   settledMoves: { operators: 2, cost: 0.2 },
@@ -28,7 +28,7 @@ const perRelation: { readonly [Kind in Relation['kind']]: { readonly operators: 
 };
 
 /** Putting the events of a user into order, finding copies, and making moves transitions: for every program. */
-const readableBase = { operators: 4, cost: 2.5 };
+const readableBase = { operators: 4, cost: 3.8 };
 
 /** The plan of views (`compiler/lower`): each relation brings operators of its own. */
 export function expectedCostReadable(program: Program): ExpectedCost {
@@ -47,9 +47,9 @@ export function expectedCostReadable(program: Program): ExpectedCost {
 
 /** The plan of one operator (`lower/fused`): what grows with the rules is what the decoder asks of each event, and what the operator keeps of a user. */
 export function expectedCostFused(program: Program): ExpectedCost {
-  const { predicates, passesAll, segments } = fuseProgram(program).program;
+  const { passesAll, segments } = fuseProgram(program).program;
   return {
     statefulOperators: 1,
-    timesPassThrough: (passesAll ? 1.6 : 1.1) + 0.0005 * predicates.length + 0.0005 * segments.length,
+    timesPassThrough: passesAll ? 2 + 0.0037 * segments.length : 1 + 0.0014 * segments.length,
   };
 }

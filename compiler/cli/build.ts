@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { buildProgram } from '../build.ts';
-import type { PlanName } from '../choose/choose-plan.ts';
+import type { PlanName } from '../plan/plan-name.ts';
 import { loadOrComplain, noCache, type RuleOptions } from './load.ts';
 import { compareOutput, isOutputFolder, type Staleness, writeOutput } from './output.ts';
 import { planOption } from './plan-option.ts';

@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
-import { choosePlan, comparePlans, type PlanName } from '../choose/choose-plan.ts';
+import { choosePlan, comparePlans } from '../choose/choose-plan.ts';
 import { suggestion } from '../diagnostics/suggestion.ts';
+import { segmentsBehind } from '../ir/combination.ts';
 import { segmentMeaning } from '../ir/json.ts';
 import { fuseProgram } from '../lower/fused/index.ts';
 import { lowerProgram } from '../lower/index.ts';
+import type { PlanName } from '../plan/plan-name.ts';
 import { printSegment } from '../print/index.ts';
 import { renderState, segmentState } from '../state/index.ts';
 import { explainCode, isCode } from './explain-code.ts';
@@ -58,7 +60,7 @@ export function registerExplain(program: Command): void {
       }
       const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
       const isFused = options.plan === 'fused';
-      const fused = () => fuseProgram({ ...rules, segments: [segment] }).program;
+      const fused = () => fuseProgram({ ...rules, segments: segmentsBehind(segment, rules.segments) }).program;
       const state = () => segmentState(segment, rules, choosePlan(options.plan));
       const views = {
         ir: () => json(segmentMeaning(segment)),

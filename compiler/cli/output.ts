@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildProgram } from '../build.ts';
-import type { PlanName } from '../choose/choose-plan.ts';
 import type { Program } from '../ir/program.ts';
+import type { PlanName } from '../plan/plan-name.ts';
 import type { GeneratedFile } from '../print/index.ts';
 
 /** How a folder differs from what would be generated. */

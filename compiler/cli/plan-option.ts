@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { planNames } from '../choose/choose-plan.ts';
+import { planNames } from '../plan/plan-name.ts';
 
 /** `--plan`, as each command has it that builds. */
 export const planOption = (): Option =>

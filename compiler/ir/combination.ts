@@ -1,4 +1,4 @@
-import type { Segment } from './segment.ts';
+import { type Segment, sorted } from './segment.ts';
 
 /** SEMANTICS §16. A segment made of other segments: who is in it follows from who is in those. */
 export interface Combination {
@@ -30,4 +30,20 @@ export function segmentsBehind(segment: Segment, segments: readonly Segment[]): 
   };
   look(segment);
   return [...found];
+}
+
+/** SEMANTICS §16. The segments in an order in which each comes after those that it refers to; by id where that leaves a choice. */
+export function inEvaluationOrder(segments: readonly Segment[]): readonly Segment[] {
+  const byId = new Map(sorted(segments).map((segment) => [segment.id, segment]));
+  const ordered = new Set<Segment>();
+  const visit = (segment: Segment | undefined, above: readonly string[]) => {
+    if (segment === undefined)
+      throw new Error(`segc has a bug: segment "${above[0]}" refers to one that does not exist`);
+    if (above.includes(segment.id)) throw new Error(`segc has a bug: segment "${segment.id}" refers to itself`);
+    const references = segment.enter.kind === 'combination' ? membersOf(segment.enter.formula) : [];
+    for (const id of references) visit(byId.get(id), [segment.id, ...above]);
+    ordered.add(segment);
+  };
+  for (const segment of byId.values()) visit(segment, []);
+  return [...ordered];
 }

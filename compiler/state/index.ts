@@ -1,5 +1,6 @@
 import type { Program } from '../ir/program.ts';
 import type { Segment } from '../ir/segment.ts';
+import type { ChosenPlan } from '../plan/plan-name.ts';
 import { triggerState } from './behaviour.ts';
 import { everyEventState } from './every-event.ts';
 import { fusedPieces, fusedShared } from './fused.ts';
@@ -23,7 +24,7 @@ export interface SegmentState {
 export function segmentState(
   segment: Segment,
   program: Pick<Program, 'source'>,
-  plan: 'readable' | 'fused' = 'readable',
+  plan: ChosenPlan = 'readable',
 ): SegmentState {
   const { enter, exit } = segment;
   const entering = enter.kind === 'combination' ? [] : [enter];

@@ -1,10 +1,11 @@
+import type { PlanName } from '../../compiler/plan/plan-name.ts';
 import { stackStatus, startService } from '../../flink-deploy/local/stack.ts';
 import { UserError } from '../../flink-deploy/local/user-error.ts';
 import { freeSlots } from '../engines/free-slots.ts';
 import { verifyRestarts } from '../verify/restarts/verify-restarts.ts';
 import { restartsAsJson, restartsInWords } from './restarts-output.ts';
 import { stopwatch } from './stopwatch.ts';
-import { type PlanName, type RulesDependencies, withRules } from './with-rules.ts';
+import { type RulesDependencies, withRules } from './with-rules.ts';
 import { writeFindings } from './write-findings.ts';
 
 export interface RestartsCommandOptions {

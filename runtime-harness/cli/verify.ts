@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Command, Option } from 'commander';
 import { segmentMeaning } from '../../compiler/ir/json.ts';
 import type { Program } from '../../compiler/ir/program.ts';
+import type { PlanName } from '../../compiler/plan/plan-name.ts';
 import type { Finding } from '../verify/report.ts';
 import { toHtml } from '../verify/reporting/to-html.ts';
 import { toJUnit } from '../verify/reporting/to-junit.ts';
@@ -15,7 +16,7 @@ import { runMutants } from './verify-mutants.ts';
 import { verifyAsJson, verifyInWords } from './verify-output.ts';
 import { runRestarts } from './verify-restarts.ts';
 import { wholeNumber } from './whole-number.ts';
-import { type PlanName, type RulesDependencies, withRules } from './with-rules.ts';
+import { type RulesDependencies, withRules } from './with-rules.ts';
 import { writeFindings } from './write-findings.ts';
 
 export interface VerifyCommandOptions {

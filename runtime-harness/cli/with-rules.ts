@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Program } from '../../compiler/ir/program.ts';
 import type { RuleFunctions } from '../../compiler/ir/rule-functions.ts';
+import type { PlanName } from '../../compiler/plan/plan-name.ts';
 import { clearDatabase } from '../engines/redis.ts';
 import { replayOf, type TrialOptions } from '../verify/trial.ts';
 import { chooseSegments } from './choose-segments.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { type StackUse, withStack } from './with-stack.ts';
-
-/** `--plan` of `segc build`. */
-export type PlanName = 'auto' | 'readable' | 'fused';
 
 export interface RulesDependencies {
   readonly loadCheckedRules: (options: {

@@ -1,7 +1,7 @@
+import { inEvaluationOrder } from '../../compiler/ir/combination.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
 import type { Event } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
-import { inEvaluationOrder } from './evaluation-order.ts';
 import { createHeap } from './heap.ts';
 import { isHeard } from './hearing.ts';
 import { never } from './interpreter.ts';

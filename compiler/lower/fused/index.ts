@@ -1,4 +1,4 @@
-import { membersOf } from '../../ir/combination.ts';
+import { inEvaluationOrder } from '../../ir/combination.ts';
 import { segmentHash } from '../../ir/json.ts';
 import type { Program } from '../../ir/program.ts';
 import type { Segment } from '../../ir/segment.ts';
@@ -22,7 +22,9 @@ export function fuseProgram({ source, segments }: Program): FusedPlan {
       values: questions.values(),
       passesAll: behaviours.some((behaviour) => predicatesOf(behaviour) === null),
       segments: fused,
-      combinations: combinationsInOrder(segments),
+      combinations: inEvaluationOrder(segments)
+        .filter(({ enter }) => enter.kind === 'combination')
+        .map(({ id }) => id),
     },
   };
 }
@@ -36,18 +38,4 @@ function fuseSegment(segment: Segment, questions: Questions): FusedSegment {
     enter: enter.kind === 'combination' ? enter : fuseTrigger(enter, questions),
     exit: exit === null ? null : fuseTrigger(exit, questions),
   };
-}
-
-/** SEMANTICS §16. Each after those that it is made of; by id where that leaves a choice. */
-function combinationsInOrder(segments: readonly Segment[]): readonly string[] {
-  const byId = new Map(segments.map((segment) => [segment.id, segment]));
-  const ordered = new Set<string>();
-  const visit = (id: string): void => {
-    const enter = byId.get(id)?.enter;
-    if (enter?.kind !== 'combination' || ordered.has(id)) return;
-    for (const member of membersOf(enter.formula)) visit(member);
-    ordered.add(id);
-  };
-  for (const { id } of segments) visit(id);
-  return [...ordered];
 }
