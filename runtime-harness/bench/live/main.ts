@@ -15,9 +15,7 @@ import {
   measureWave,
   type StateOptions,
 } from './index.ts';
-import { latencyPicture } from './pictures/latency-picture.ts';
-import { statePicture } from './pictures/state-picture.ts';
-import { wavePicture } from './pictures/wave-picture.ts';
+import { picturesOf } from './pictures/index.ts';
 import { type LiveResults, summaryOf } from './summary.ts';
 
 const measurements = ['latency', 'wave', 'state'] as const;
@@ -101,11 +99,8 @@ async function measureAll(common: BenchOptions): Promise<LiveResults> {
 
 async function write(results: LiveResults): Promise<void> {
   process.stdout.write(summaryOf(results));
-  const { latency, wave, state } = results;
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(results, null, 2)}\n`);
   if (options.svg === undefined) return;
   await mkdir(options.svg, { recursive: true });
-  if (latency !== undefined) await writeFile(join(options.svg, 'latency.svg'), latencyPicture(latency));
-  if (wave !== undefined) await writeFile(join(options.svg, 'wave.svg'), wavePicture(wave));
-  if (state !== undefined) await writeFile(join(options.svg, 'state.svg'), statePicture(state));
+  for (const { file, svg } of picturesOf(results)) await writeFile(join(options.svg, file), svg);
 }

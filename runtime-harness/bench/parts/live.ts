@@ -2,9 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildBench, measureLatency, measureState, measureWave } from '../live/index.ts';
-import { latencyPicture } from '../live/pictures/latency-picture.ts';
-import { statePicture } from '../live/pictures/state-picture.ts';
-import { wavePicture } from '../live/pictures/wave-picture.ts';
+import { picturesOf } from '../live/pictures/index.ts';
 import { summaryOf } from '../live/summary.ts';
 import type { Bench, Findings, Part } from '../part.ts';
 
@@ -32,11 +30,7 @@ async function measure({ packageRoot, addresses, tell, parallelism }: Bench): Pr
     return {
       figures: results,
       text: summaryOf(results),
-      pictures: [
-        { file: 'latency.svg', svg: latencyPicture(latency) },
-        { file: 'wave.svg', svg: wavePicture(wave) },
-        { file: 'state.svg', svg: statePicture(state) },
-      ],
+      pictures: picturesOf(results),
     };
   } finally {
     await rm(generated, { recursive: true, force: true });
