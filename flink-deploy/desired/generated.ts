@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../local/user-error.ts';
+import { packProgram } from './pack-program.ts';
 import { splitStatements } from './split-statements.ts';
 
 const manifestSchema = z.object({
@@ -22,7 +23,7 @@ export interface Generated {
   readonly manifest: z.infer<typeof manifestSchema>;
   /** All statements in the order in which they are run. */
   readonly statements: readonly string[];
-  /** The program that the job's operator runs, as one line of JSON; undefined when the rules are SQL. */
+  /** The program that the job's operator runs, packed (`packProgram`); undefined when the rules are SQL. */
   readonly program: string | undefined;
   /** 16 hex digits: changes with any generated file. */
   readonly version: string;
@@ -50,7 +51,7 @@ export async function readGenerated(folder: string): Promise<Generated> {
         'Run `segc build`: edits in generated/ are lost.',
       );
     }
-    if (path === 'program.json') program = JSON.stringify(JSON.parse(content));
+    if (path === 'program.json') program = packProgram(content);
   }
   for (const path of manifest.run) statements.push(...splitStatements(await readFile(join(folder, path), 'utf8')));
   return { manifest, statements, program, version: createHash('sha256').update(text).digest('hex').slice(0, 16) };

@@ -1,6 +1,7 @@
 import { type BuildOptions, buildProgram } from '../../../compiler/build.ts';
 import type { Program } from '../../../compiler/ir/program.ts';
 import { quoteText } from '../../../compiler/print/quote.ts';
+import { packProgram } from '../../../flink-deploy/desired/pack-program.ts';
 import { type DeploySettings, defaultTopics, fillPlaceholders } from '../../../flink-deploy/desired/settings.ts';
 import { splitStatements } from '../../../flink-deploy/desired/split-statements.ts';
 
@@ -25,7 +26,7 @@ export function segcStatements(program: Program, options: SegcSqlOptions): reado
   const files = new Map(buildProgram(program, { plan: options.plan }).map(({ path, text }) => [path, text]));
   const { run } = JSON.parse(files.get('manifest.json') ?? '') as { readonly run: readonly string[] };
   const document = files.get('program.json');
-  const fused = document === undefined ? undefined : JSON.stringify(JSON.parse(document));
+  const fused = document === undefined ? undefined : packProgram(document);
   const statements = run.flatMap((path) => splitStatements(files.get(path) ?? ''));
   return statements.map((statement) => bounded(statement, options, fused));
 }

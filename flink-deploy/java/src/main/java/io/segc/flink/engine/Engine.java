@@ -6,6 +6,7 @@ import io.segc.flink.engine.state.Sparse;
 import io.segc.flink.engine.visit.Visit;
 import io.segc.flink.text.Utf8;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -113,7 +114,9 @@ final class Engine {
             until);
       }
     }
-    tellExits(state, event, output);
+    if (program.mayEnd(event)) {
+      tellExits(state, event, output);
+    }
   }
 
   private void tellExits(UserState state, EngineEvent event, Output output) {
@@ -176,7 +179,7 @@ final class Engine {
   /**
    * Event time has reached an instant: decides all that lies up to it.
    *
-   * @return the next instant at which something happens without an event, epoch ms
+   * @return the next instant at which something may happen without an event, epoch ms
    */
   long decide(UserState state, long watermark, Output output) {
     user = state;
@@ -184,11 +187,12 @@ final class Engine {
     List<EngineEvent> now = new ArrayList<>();
     int taken = 0;
     List<EngineEvent> waiting = state.waiting;
-    long wakeAt;
+    if (state.wakesFrom == UserState.UNKNOWN) {
+      state.wakesFrom = wakeAt(state);
+    }
     for (; ; ) {
       long eventAt = taken < waiting.size() ? waiting.get(taken).ts : UserState.NEVER;
-      wakeAt = wakeAt(state);
-      long instant = Math.min(eventAt, wakeAt);
+      long instant = Math.min(eventAt, state.wakesFrom);
       if (instant > watermark || instant == UserState.NEVER) {
         break;
       }
@@ -196,7 +200,11 @@ final class Engine {
       while (taken < waiting.size() && waiting.get(taken).ts == instant) {
         now.add(waiting.get(taken++));
       }
-      step(instant, now);
+      boolean isAwake = instant == state.wakesFrom;
+      step(instant, isAwake, now);
+      if (isAwake) {
+        state.wakesFrom = wakeAt(state);
+      }
     }
     if (taken == waiting.size()) {
       state.waiting = new ArrayList<>(0);
@@ -210,7 +218,7 @@ final class Engine {
     state.decidedUntil = Math.max(state.decidedUntil, watermark);
     user = null;
     out = null;
-    return wakeAt;
+    return state.wakesFrom;
   }
 
   private long wakeAt(UserState state) {
@@ -229,10 +237,16 @@ final class Engine {
     return at;
   }
 
-  /** SEMANTICS §4, §7. One instant: the ends by ttl, the deadlines, the events, the combinations. */
-  private void step(long instant, List<EngineEvent> events) {
-    expire(instant);
-    deadlines(instant, events);
+  /**
+   * SEMANTICS §4, §7. One instant: the ends by ttl, the deadlines, the events, the combinations.
+   *
+   * @param isAwake whether anything may happen at it without an event
+   */
+  private void step(long instant, boolean isAwake, List<EngineEvent> events) {
+    if (isAwake) {
+      expire(instant);
+      deadlines(instant, events);
+    }
     for (EngineEvent event : events) {
       event(event);
     }
@@ -302,6 +316,7 @@ final class Engine {
       user.visits[i] =
           program.visits[i].atEvent(
               user.visits[i], event, rule -> holdings.add(new Holding(program.triggers[triggers[rule]], ids)));
+      wakeBy(program.visits[i].endOf(user.visits[i]));
     }
     if (holdings.size() > 1) {
       holdings.sort(IN_ORDER);
@@ -309,13 +324,20 @@ final class Engine {
     for (Holding holding : holdings) {
       apply(holding, event.ts, 2, event.isTold);
     }
-    for (int i = user.memberships.size() - 1; i >= 0; i--) {
-      int place = user.memberships.keyAt(i);
-      int predicate = program.segments[place].exitPredicate;
-      if (predicate >= 0 && event.holds(predicate)) {
-        leave(place, event.ts, new String[] {event.eventId}, EVENT, 2, event.isTold);
+    if (program.mayEnd(event)) {
+      for (int i = user.memberships.size() - 1; i >= 0; i--) {
+        int place = user.memberships.keyAt(i);
+        int predicate = program.segments[place].exitPredicate;
+        if (predicate >= 0 && event.holds(predicate)) {
+          leave(place, event.ts, new String[] {event.eventId}, EVENT, 2, event.isTold);
+        }
       }
     }
+  }
+
+  /** Something may happen at an instant without an event. */
+  private void wakeBy(long instant) {
+    user.wakesFrom = Math.min(user.wakesFrom, instant);
   }
 
   /** Finds the triggers that must see an event. */
@@ -327,11 +349,24 @@ final class Engine {
       for (int trigger : program.listeners(predicate)) {
         call(trigger);
       }
+      callRemembering(predicate);
     }
-    for (int i = 0; i < user.triggers.size(); i++) {
-      int trigger = user.triggers.keyAt(i);
-      if (!isCalled[trigger] && program.isWanted(trigger, event)) {
-        call(trigger);
+  }
+
+  /** Finds those that must see an event at which a predicate holds because they remember something: from the side where fewer are. */
+  private void callRemembering(int predicate) {
+    int[] listening = program.listenersRemembering(predicate);
+    if (listening.length <= user.triggers.size()) {
+      for (int trigger : listening) {
+        if (user.triggers.get(trigger) != null) {
+          call(trigger);
+        }
+      }
+    } else {
+      for (int i = 0; i < user.triggers.size(); i++) {
+        if (Arrays.binarySearch(listening, user.triggers.keyAt(i)) >= 0) {
+          call(user.triggers.keyAt(i));
+        }
       }
     }
   }
@@ -354,6 +389,9 @@ final class Engine {
       holdings.add(new Holding(trigger, ids));
     }
     boolean isBlank = behaviour.isBlank(state);
+    if (!isBlank) {
+      wakeBy(behaviour.wakeAt(state));
+    }
     if (known == null && !isBlank) {
       states.put(place, state);
     } else if (known != null && isBlank) {
@@ -409,6 +447,7 @@ final class Engine {
     long enteredAt = before == null ? at : before.enteredAt();
     long until = at + segment.ttl;
     user.memberships.put(place, new Membership(enteredAt, until, eventIds));
+    wakeBy(until);
     touch(place, eventIds, true);
     String tipping = eventIds[eventIds.length - 1];
     out.transition(

@@ -81,6 +81,12 @@ public final class EngineEvent {
       ByteWriter out, long ts, String eventId, int[] held, int heldCount, int[] valueIds, Object[] values, int valueCount) {
     out.writeWhole(ts);
     out.writeText(eventId);
+    writeFound(out, held, heldCount, valueIds, values, valueCount);
+  }
+
+  /** What comes after time and id in the bytes in which the decoder passes an event on. */
+  public static void writeFound(
+      ByteWriter out, int[] held, int heldCount, int[] valueIds, Object[] values, int valueCount) {
     out.writeCount(heldCount);
     for (int i = 0; i < heldCount; i++) {
       out.writeCount(held[i]);

@@ -14,8 +14,6 @@ import java.util.TreeMap;
 
 /** All rules of a job, made ready ({@code compiler/plan/fused.ts}): who must see which event. */
 final class EngineProgram {
-  private static final int[] NOBODY = {};
-
   /** Sorted by id. */
   final Segment[] segments;
 
@@ -28,11 +26,15 @@ final class EngineProgram {
   final int[] combinations;
 
   private final int[] enterTriggers;
-  private final Map<Integer, int[]> listeners = new HashMap<>();
-  private final Map<Integer, int[]> tellable = new HashMap<>();
+  private final ByPredicate listeners;
+  /** The triggers that want to see events at which a predicate holds while they remember something. */
+  private final ByPredicate listenersRemembering;
+
+  private final ByPredicate tellable;
+  /** The segments that an event ends at which a predicate holds. */
+  private final ByPredicate ended;
+
   private final int[] listenersToAll;
-  /** By trigger: the predicates that it wants to see while it remembers something. */
-  private final int[][] whileRemembering;
 
   EngineProgram(JsonNode json) {
     List<JsonNode> all = json.list("segments");
@@ -80,9 +82,23 @@ final class EngineProgram {
     visits = sessions.values().stream().map(Visits::new).toArray(Visits[]::new);
     visitTriggers = sessionTriggers.values().stream().map(EngineProgram::toArray).toArray(int[][]::new);
     combinations = json.list("combinations").stream().mapToInt(id -> places.get((String) id.value())).toArray();
-    whileRemembering = new int[this.triggers.length][];
-    listenersToAll = listen();
-    tell();
+    ByPredicate.Builder listening = new ByPredicate.Builder();
+    ByPredicate.Builder remembering = new ByPredicate.Builder();
+    listenersToAll = listen(listening, remembering);
+    listeners = listening.build();
+    listenersRemembering = remembering.build();
+    ByPredicate.Builder told = new ByPredicate.Builder();
+    ByPredicate.Builder ending = new ByPredicate.Builder();
+    for (int i = 0; i < segments.length; i++) {
+      if (segments[i].formula == null && segments[i].isTellable()) {
+        told.add(segments[i].enterPredicate(), i);
+      }
+      if (segments[i].exitPredicate >= 0) {
+        ending.add(segments[i].exitPredicate, i);
+      }
+    }
+    tellable = told.build();
+    ended = ending.build();
   }
 
   private static Behaviour behaviour(JsonNode json) {
@@ -90,12 +106,10 @@ final class EngineProgram {
   }
 
   /** Asks the triggers what they must see; gives those that must see everything. */
-  private int[] listen() {
-    Map<Integer, List<Integer>> found = new HashMap<>();
+  private int[] listen(ByPredicate.Builder listening, ByPredicate.Builder remembering) {
     List<Integer> toAll = new ArrayList<>();
     for (int i = 0; i < triggers.length; i++) {
       int trigger = i;
-      List<Integer> remembering = new ArrayList<>();
       if (triggers[i].behaviour() != null && !isOnlyExit(triggers[i])) {
         triggers[i]
             .behaviour()
@@ -103,15 +117,12 @@ final class EngineProgram {
                 new Interest() {
                   @Override
                   public void inPredicate(int predicate) {
-                    List<Integer> own = found.computeIfAbsent(predicate, none -> new ArrayList<>());
-                    if (!own.contains(trigger)) {
-                      own.add(trigger);
-                    }
+                    listening.add(predicate, trigger);
                   }
 
                   @Override
                   public void inPredicateWhileRemembering(int predicate) {
-                    remembering.add(predicate);
+                    remembering.add(predicate, trigger);
                   }
 
                   @Override
@@ -122,25 +133,13 @@ final class EngineProgram {
                   }
                 });
       }
-      whileRemembering[i] = toArray(remembering);
     }
-    found.forEach((predicate, own) -> listeners.put(predicate, toArray(own)));
     return toArray(toAll);
   }
 
   /** Whether the trigger matters only to those who are in the segment: an exit that an event decides alone. */
   private boolean isOnlyExit(Trigger trigger) {
     return trigger.isExit() && segments[trigger.segment()].exitPredicate >= 0;
-  }
-
-  private void tell() {
-    Map<Integer, List<Integer>> found = new HashMap<>();
-    for (int i = 0; i < segments.length; i++) {
-      if (segments[i].formula == null && segments[i].isTellable()) {
-        found.computeIfAbsent(segments[i].enterPredicate(), none -> new ArrayList<>()).add(i);
-      }
-    }
-    found.forEach((predicate, own) -> tellable.put(predicate, toArray(own)));
   }
 
   private static int[] toArray(List<Integer> list) {
@@ -154,25 +153,30 @@ final class EngineProgram {
 
   /** The triggers that must see an event at which a predicate holds, whatever they remember. */
   int[] listeners(int predicate) {
-    return listeners.getOrDefault(predicate, NOBODY);
+    return listeners.of(predicate);
   }
 
   int[] listenersToAll() {
     return listenersToAll;
   }
 
-  /** Whether a trigger that remembers something must see an event. */
-  boolean isWanted(int trigger, EngineEvent event) {
-    for (int predicate : whileRemembering[trigger]) {
-      if (event.holds(predicate)) {
-        return true;
-      }
-    }
-    return false;
+  /** The triggers that must see an event at which a predicate holds if they remember something. */
+  int[] listenersRemembering(int predicate) {
+    return listenersRemembering.of(predicate);
   }
 
   /** The segments that Redis may be told of at an event at which a predicate holds. */
   int[] tellable(int predicate) {
-    return tellable.getOrDefault(predicate, NOBODY);
+    return tellable.of(predicate);
+  }
+
+  /** Whether there are segments whose memberships an event ends alone. */
+  boolean mayEnd(EngineEvent event) {
+    for (int predicate : event.held()) {
+      if (ended.of(predicate).length > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

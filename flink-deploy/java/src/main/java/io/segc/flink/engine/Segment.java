@@ -3,11 +3,16 @@ package io.segc.flink.engine;
 import io.segc.flink.engine.behaviour.Behaviour;
 import io.segc.flink.engine.behaviour.Count;
 import io.segc.flink.engine.behaviour.Occurs;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.binary.BinaryStringData;
 
 /** A segment of a fused program. */
 final class Segment {
   final String id;
-  final String rule;
+  /** The id and the rule as Flink's rows have them, made once. */
+  final StringData idText;
+
+  final StringData ruleText;
   /** Milliseconds. */
   final long ttl;
   /** null for a combination, and for a session that is counted together with others. */
@@ -24,7 +29,8 @@ final class Segment {
 
   Segment(String id, String rule, long ttl, Behaviour enter, Behaviour exit, boolean hasExit, Formula formula) {
     this.id = id;
-    this.rule = rule;
+    idText = BinaryStringData.fromString(id);
+    ruleText = BinaryStringData.fromString(rule);
     this.ttl = ttl;
     this.enter = enter;
     this.exit = exit;

@@ -2,16 +2,19 @@ package io.segc.flink.engine;
 
 import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
-import io.segc.flink.text.JsonNode;
+import io.segc.flink.text.PackedJson;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
 import org.apache.flink.table.annotation.DataTypeHint;
 import org.apache.flink.table.annotation.StateHint;
 import org.apache.flink.table.api.dataview.MapView;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.ProcessTableFunction;
 import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
-import org.apache.flink.types.Row;
 
 /**
  * All rules of a job in one operator: {@code segments(facts => TABLE t PARTITION BY `userId`, program => '...', on_time => DESCRIPTOR(`$rt`), uid => '...')}. The table has
@@ -19,9 +22,11 @@ import org.apache.flink.types.Row;
  * decided, what Redis may be told early of those that an event decides alone.
  */
 @DataTypeHint(
-    "ROW<`isDecided` BOOLEAN, `isNews` BOOLEAN, `segment` STRING, `op` STRING, `at` BIGINT, `enteredAt` BIGINT, `expiresAt` BIGINT, `reason` STRING,"
-        + " `eventIds` ARRAY<STRING>, `order` STRING, `rule` STRING, `keptUntil` BIGINT>")
-public class Segments extends ProcessTableFunction<Row> implements SpecializedFunction {
+    value =
+        "ROW<`isDecided` BOOLEAN, `isNews` BOOLEAN, `segment` STRING, `op` STRING, `at` BIGINT, `enteredAt` BIGINT, `expiresAt` BIGINT, `reason` STRING,"
+            + " `eventIds` ARRAY<STRING>, `order` STRING, `rule` STRING, `keptUntil` BIGINT>",
+    bridgedTo = RowData.class)
+public class Segments extends ProcessTableFunction<RowData> implements SpecializedFunction {
   private static final long serialVersionUID = 1L;
   private static final int PROGRAM = 1;
   private static final int FACTS = 1;
@@ -61,25 +66,25 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
 
   private void prepare() {
     if (keeper == null) {
-      program = new EngineProgram(JsonNode.parse(programText));
+      program = new EngineProgram(PackedJson.parse(programText));
       keeper = new Keeper(program);
       busy = new BusyUsers();
       lateBefore = -1;
       rows =
           (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
-                  Row.of(
+                  GenericRowData.of(
                       isDecided,
                       isNews,
-                      segment.id,
-                      op,
+                      segment.idText,
+                      StringData.fromString(op),
                       at,
                       enteredAt,
                       expiresAt,
-                      reason,
-                      eventIds,
-                      order,
-                      segment.rule,
+                      StringData.fromString(reason),
+                      texts(eventIds),
+                      StringData.fromString(order),
+                      segment.ruleText,
                       keptUntil));
     }
   }
@@ -93,12 +98,16 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
       @StateHint(name = "users", ttl = "0") MapView<Integer, Entry> users,
       @ArgumentHint(
               value = {ArgumentTrait.SET_SEMANTIC_TABLE, ArgumentTrait.REQUIRE_ON_TIME},
-              name = "facts")
-          Row facts,
+              name = "facts",
+              type =
+                  @DataTypeHint(
+                      value = "ROW<`userId` STRING, `$facts` BYTES, `$rt` TIMESTAMP_LTZ(3)>",
+                      bridgedTo = RowData.class))
+          RowData facts,
       @ArgumentHint(name = "program") String program)
       throws Exception {
     prepare();
-    byte[] bytes = (byte[]) facts.getField(FACTS);
+    byte[] bytes = facts.getBinary(FACTS);
     TimeContext<Long> time = context.timeContext(Long.class);
     if (bytes.length == 0) {
       beReminded(users, time);
@@ -161,6 +170,14 @@ public class Segments extends ProcessTableFunction<Row> implements SpecializedFu
     if (watermark < UserState.NEVER) {
       time.registerOnTime(REMEMBER, Math.max(watermark, -1) + 1);
     }
+  }
+
+  private static GenericArrayData texts(String[] eventIds) {
+    Object[] texts = new Object[eventIds.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = StringData.fromString(eventIds[i]);
+    }
+    return new GenericArrayData(texts);
   }
 
   private static Keeper.Timers timers(TimeContext<Long> time) {

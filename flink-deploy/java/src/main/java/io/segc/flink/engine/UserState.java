@@ -11,6 +11,8 @@ import java.util.List;
 /** What is remembered of one user. All times are epoch ms. */
 final class UserState {
   static final long NEVER = Behaviour.NEVER;
+  /** Before all instants. */
+  static final long UNKNOWN = Long.MIN_VALUE;
 
   /** Events that wait for event time, in their order (SEMANTICS §2). */
   List<EngineEvent> waiting = new ArrayList<>(0);
@@ -34,6 +36,11 @@ final class UserState {
   long eventTimer = NEVER;
 
   long wakeTimer = NEVER;
+  /**
+   * Before this instant nothing happens without an event; it may be too early, and then nothing happens at it. Known of what waits, the events excepted, unless
+   * {@link #UNKNOWN}: it is not kept.
+   */
+  long wakesFrom = UNKNOWN;
 
   UserState(EngineProgram program) {
     visits = new Visit[program.visits.length];

@@ -111,7 +111,7 @@ final class EventColumns {
   private static Object value(EventProperties event, int slot, LogicalTypeRoot type) {
     return switch (event.kinds[slot]) {
       case EventProperties.STRING ->
-          event.mayHoldHalfPairs ? text(event.text(slot)) : StringData.fromString(event.text(slot));
+          event.mayHoldHalfPairs ? text(event.text(slot)) : event.stringData(slot);
       case EventProperties.BOOLEAN -> event.flags[slot];
       case EventProperties.NUMBER -> {
         if (type == LogicalTypeRoot.BIGINT) {

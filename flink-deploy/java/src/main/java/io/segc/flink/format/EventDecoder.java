@@ -1,6 +1,6 @@
 package io.segc.flink.format;
 
-import io.segc.flink.text.JsonNode;
+import io.segc.flink.text.PackedJson;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -64,7 +64,7 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
     properties = new EventProperties(slots.count());
     reader = new EventReader(slots);
     check = new EventCheck(schema, slots);
-    columns = new EventColumns(rowType, schema, slots, programText == null ? null : JsonNode.parse(programText));
+    columns = new EventColumns(rowType, schema, slots, programText == null ? null : PackedJson.parse(programText));
     isReminded = !columns.hasFacts();
   }
 

@@ -71,15 +71,9 @@ final class EventFacts {
     }
     int valueCount = values.isEmpty() ? 0 : values(event, count);
     out.clear();
-    EngineEvent.write(
-        out,
-        (long) event.numbers[EventSlots.TS],
-        event.text(EventSlots.EVENT_ID),
-        heldIds,
-        count,
-        valueIds,
-        found,
-        valueCount);
+    out.writeWhole((long) event.numbers[EventSlots.TS]);
+    event.writeText(EventSlots.EVENT_ID, out);
+    EngineEvent.writeFound(out, heldIds, count, valueIds, found, valueCount);
     return out.toBytes();
   }
 

@@ -1,7 +1,10 @@
 package io.segc.flink.format;
 
+import io.segc.flink.engine.state.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.binary.BinaryStringData;
 
 /** The properties of one message, by slot; reused from message to message. */
 final class EventProperties {
@@ -119,6 +122,24 @@ final class EventProperties {
       }
     }
     return texts[slot];
+  }
+
+  /** The text of a slot that has one, as Flink has texts: no copy where the message spells it. */
+  StringData stringData(int slot) {
+    int start = starts[slot];
+    return start >= 0
+        ? BinaryStringData.fromBytes(message, start, ends[slot] - start)
+        : StringData.fromString(texts[slot]);
+  }
+
+  /** Writes the text of a slot that has one. */
+  void writeText(int slot, ByteWriter out) {
+    int start = starts[slot];
+    if (start >= 0) {
+      out.writeUtf8(message, start, ends[slot] - start);
+    } else {
+      out.writeText(texts[slot]);
+    }
   }
 
   boolean isEmptyText(int slot) {

@@ -27,7 +27,7 @@ public final class SegcJsonFormatFactory implements DeserializationFormatFactory
       ConfigOptions.key("program")
           .stringType()
           .noDefaultValue()
-          .withDescription("The rules of a fused program, as one JSON document.");
+          .withDescription("The rules of a fused program, as one JSON document, which may be packed: gzip in base64.");
 
   @Override
   public DecodingFormat<DeserializationSchema<RowData>> createDecodingFormat(

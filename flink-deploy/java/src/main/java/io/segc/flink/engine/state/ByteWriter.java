@@ -95,10 +95,7 @@ public final class ByteWriter {
     }
     if (isWellFormed(text)) {
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-      writeWhole((long) encoded.length << 1);
-      reserve(encoded.length);
-      System.arraycopy(encoded, 0, bytes, size, encoded.length);
-      size += encoded.length;
+      writeUtf8(encoded, 0, encoded.length);
     } else {
       writeWhole((long) length << 1 | 1);
       for (int i = 0; i < length; i++) {
@@ -106,6 +103,14 @@ public final class ByteWriter {
         writeByte(text.charAt(i));
       }
     }
+  }
+
+  /** A text that is there in UTF-8, as {@link #writeText} writes it. */
+  public void writeUtf8(byte[] utf8, int start, int length) {
+    writeWhole((long) length << 1);
+    reserve(length);
+    System.arraycopy(utf8, start, bytes, size, length);
+    size += length;
   }
 
   private static boolean isWellFormed(String text) {

@@ -1,6 +1,7 @@
 package io.segc.flink.engine.visit;
 
 import io.segc.flink.engine.EngineEvent;
+import io.segc.flink.engine.state.Sparse;
 import java.util.BitSet;
 
 /** SEMANTICS §6. A session so far. */
@@ -10,16 +11,14 @@ public final class Visit {
 
   EngineEvent last;
   int events;
-  /** By the place of the metric; null for one that has counted nothing. */
-  final Tally[] tallies;
-  /** The rules judged live that held at the last event, by their place. */
-  final BitSet held;
+  /** By the place of the metric, of those that have counted something. */
+  final Sparse<Tally> tallies = new Sparse<>();
+  /** The rules that held when they were last asked, by their place. */
+  final BitSet held = new BitSet();
 
-  Visit(EngineEvent first, Tally[] tallies, BitSet held) {
+  Visit(EngineEvent first) {
     this.first = first;
     this.last = first;
-    this.tallies = tallies;
-    this.held = held;
   }
 
   /** From the first event to the last, in ms. */

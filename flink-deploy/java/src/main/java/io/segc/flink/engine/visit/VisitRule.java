@@ -16,6 +16,8 @@ final class VisitRule {
   final List<Integer> metrics = new ArrayList<>();
   /** Whether it looks at something that each event changes. */
   boolean changesAlways = false;
+  /** Whether it may hold of a session in which its metrics have counted nothing, as far as its conditions tell. */
+  final boolean mayHoldOverNothing;
 
   /**
    * Reads a behaviour of kind {@code session}.
@@ -59,13 +61,49 @@ final class VisitRule {
               }
               return end(isFirst, id);
             });
+    mayHoldOverNothing = !Boolean.FALSE.equals(overNothing(session.get("holds"), places, all));
+  }
+
+  /** What a condition comes to where no metric has counted anything; null when that depends on something else. */
+  private static Boolean overNothing(JsonNode condition, Map<String, Integer> places, List<Metric> all) {
+    String kind = condition.text("kind");
+    if (kind.equals("not")) {
+      Boolean operand = overNothing(condition.get("operand"), places, all);
+      return operand == null ? null : !operand;
+    }
+    if (kind.equals("logical")) {
+      Boolean left = overNothing(condition.get("left"), places, all);
+      Boolean right = overNothing(condition.get("right"), places, all);
+      // One of these decides, whatever the other is.
+      Boolean decides = condition.text("operator").equals("||");
+      return decides.equals(left) || decides.equals(right) ? decides : left == null || right == null ? null : !decides;
+    }
+    boolean[] isMore = {false};
+    Value<Visit> value =
+        Expressions.compile(
+            condition,
+            leaf -> {
+              Integer place = places.get(leaf.text("name"));
+              isMore[0] |= place == null;
+              return constant(place == null ? null : Tally.overNothing(all.get(place).kind()));
+            });
+    return isMore[0] ? null : value.isTrue(null);
+  }
+
+  private static Value<Visit> constant(Object value) {
+    return new Value<>() {
+      @Override
+      public Object of(Visit visit) {
+        return value;
+      }
+    };
   }
 
   private static Value<Visit> tally(int place, Object overNothing) {
     return new Value<>() {
       @Override
       public Object of(Visit visit) {
-        Tally tally = visit.tallies[place];
+        Tally tally = visit.tallies.get(place);
         return tally == null ? overNothing : tally.value();
       }
     };

@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
-/** SEMANTICS §6. The sessions of one gap, and all rules about them: each metric is kept once, and a rule is asked again only when something that it looks at has changed. */
+/** SEMANTICS §6. The sessions of one gap, and all rules about them: each metric is kept once, and a rule is asked only when it may hold, and something that it looks at has changed. */
 public final class Visits {
   /** Milliseconds. */
   private final long gap;
@@ -22,12 +23,18 @@ public final class Visits {
   private final int[] lastValues;
   /** Predicate → places of the metrics that count where it holds. */
   private final Map<Integer, int[]> metricsOf = new HashMap<>();
-  /** Rules judged live that each event may change; and by metric, those that it may change beside. */
-  private final int[] asked;
+  /** Rules judged live that may hold before any metric has counted anything: all, and those that each event may change. */
+  private final int[] atFirst;
 
-  private final int[][] askedOf;
-  private final int[] live;
-  private final int[] closed;
+  private final int[] atEach;
+  /** Rules judged live by metric: to be asked when it counts, and, from then on, at each event. */
+  private final int[][] onCount;
+
+  private final int[][] sinceCount;
+  /** Rules judged when a session is closed: those that may hold if no metric has counted anything, and the others by metric. */
+  private final int[] atEnd;
+
+  private final int[][] atEndSinceCount;
 
   /** @param sessions behaviours of kind {@code session}, all with the same gap; a rule is known by its place among them */
   public Visits(List<JsonNode> sessions) {
@@ -44,17 +51,24 @@ public final class Visits {
       places.computeIfAbsent(metrics[i].predicate(), none -> new ArrayList<>()).add(i);
     }
     places.forEach((predicate, of) -> metricsOf.put(predicate, toArray(of)));
-    live = rulesWhere(rule -> rule.isLive);
-    closed = rulesWhere(rule -> !rule.isLive);
-    asked = rulesWhere(rule -> rule.isLive && rule.changesAlways);
-    askedOf = new int[metrics.length][];
-    for (int i = 0; i < metrics.length; i++) {
-      Integer place = i;
-      askedOf[i] = rulesWhere(rule -> rule.isLive && !rule.changesAlways && rule.metrics.contains(place));
-    }
+    atFirst = rulesWhere(rule -> rule.isLive && rule.mayHoldOverNothing);
+    atEach = rulesWhere(rule -> rule.isLive && rule.mayHoldOverNothing && rule.changesAlways);
+    onCount = rulesByMetric(rule -> rule.isLive && (rule.mayHoldOverNothing || !rule.changesAlways));
+    sinceCount = rulesByMetric(rule -> rule.isLive && !rule.mayHoldOverNothing && rule.changesAlways);
+    atEnd = rulesWhere(rule -> !rule.isLive && rule.mayHoldOverNothing);
+    atEndSinceCount = rulesByMetric(rule -> !rule.isLive && !rule.mayHoldOverNothing);
   }
 
-  private int[] rulesWhere(java.util.function.Predicate<VisitRule> isMeant) {
+  private int[][] rulesByMetric(Predicate<VisitRule> isMeant) {
+    int[][] byMetric = new int[metrics.length][];
+    for (int i = 0; i < metrics.length; i++) {
+      Integer metric = i;
+      byMetric[i] = rulesWhere(rule -> isMeant.test(rule) && rule.metrics.contains(metric));
+    }
+    return byMetric;
+  }
+
+  private int[] rulesWhere(Predicate<VisitRule> isMeant) {
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < rules.length; i++) {
       if (isMeant.test(rules[i])) {
@@ -81,8 +95,7 @@ public final class Visits {
    * @return the session
    */
   public Visit atEvent(Visit before, EngineEvent event, IntConsumer holds) {
-    boolean isFirst = before == null;
-    Visit visit = isFirst ? new Visit(event.onlyWith(firstValues), new Tally[metrics.length], new BitSet()) : before;
+    Visit visit = before == null ? new Visit(event.onlyWith(firstValues)) : before;
     visit.last = event.onlyWith(lastValues);
     visit.events++;
     for (int predicate : event.held()) {
@@ -93,18 +106,17 @@ public final class Visits {
         }
       }
     }
-    if (isFirst) {
-      ask(live, visit, holds);
-      return visit;
-    }
-    ask(asked, visit, holds);
+    ask(before == null ? atFirst : atEach, visit, holds);
     for (int predicate : event.held()) {
       int[] counting = metricsOf.get(predicate);
       if (counting != null) {
         for (int place : counting) {
-          ask(askedOf[place], visit, holds);
+          ask(onCount[place], visit, holds);
         }
       }
+    }
+    for (int i = 0; i < visit.tallies.size(); i++) {
+      ask(sinceCount[visit.tallies.keyAt(i)], visit, holds);
     }
     return visit;
   }
@@ -115,12 +127,15 @@ public final class Visits {
     if (value == null) {
       return;
     }
-    if (visit.tallies[place] == null) {
-      visit.tallies[place] = Tally.begin(metric.kind());
+    Tally tally = visit.tallies.get(place);
+    if (tally == null) {
+      tally = Tally.begin(metric.kind());
+      visit.tallies.put(place, tally);
     }
-    visit.tallies[place].add(value);
+    tally.add(value);
   }
 
+  /** Gives those of the rules that hold and did not when they were last asked. */
   private void ask(int[] places, Visit visit, IntConsumer holds) {
     for (int place : places) {
       boolean held = visit.held.get(place);
@@ -133,12 +148,11 @@ public final class Visits {
     }
   }
 
-  /** The session has ended: gives the places of the rules that hold of it. */
+  /** The session has ended, and is no longer needed: gives the places of the rules that hold of it. */
   public void atEnd(Visit visit, IntConsumer holds) {
-    for (int place : closed) {
-      if (rules[place].holds.isTrue(visit)) {
-        holds.accept(place);
-      }
+    ask(atEnd, visit, holds);
+    for (int i = 0; i < visit.tallies.size(); i++) {
+      ask(atEndSinceCount[visit.tallies.keyAt(i)], visit, holds);
     }
   }
 
@@ -146,29 +160,24 @@ public final class Visits {
     visit.first.write(out);
     visit.last.write(out);
     out.writeCount(visit.events);
-    int counted = 0;
-    for (Tally tally : visit.tallies) {
-      counted += tally == null ? 0 : 1;
-    }
-    out.writeCount(counted);
-    for (int i = 0; i < visit.tallies.length; i++) {
-      if (visit.tallies[i] != null) {
-        out.writeCount(i);
-        visit.tallies[i].write(out);
-      }
+    out.writeCount(visit.tallies.size());
+    for (int i = 0; i < visit.tallies.size(); i++) {
+      out.writeCount(visit.tallies.keyAt(i));
+      visit.tallies.valueAt(i).write(out);
     }
     out.writeCount(visit.held.cardinality());
     visit.held.stream().forEach(out::writeCount);
   }
 
   public Visit read(ByteReader in) {
-    Visit visit = new Visit(EngineEvent.read(in), new Tally[metrics.length], new BitSet());
+    Visit visit = new Visit(EngineEvent.read(in));
     visit.last = EngineEvent.read(in);
     visit.events = in.readCount();
     for (int count = in.readCount(); count > 0; count--) {
       int place = in.readCount();
-      visit.tallies[place] = Tally.begin(metrics[place].kind());
-      visit.tallies[place].read(in);
+      Tally tally = Tally.begin(metrics[place].kind());
+      tally.read(in);
+      visit.tallies.put(place, tally);
     }
     for (int count = in.readCount(); count > 0; count--) {
       visit.held.set(in.readCount());
