@@ -129,6 +129,8 @@ export function prepareFlink(
       'taskmanager',
       [
         '-XX:+UseParallelGC',
+        // As Flink's own scripts start it: a heap that has to grow is collected more often on the way.
+        `-Xms${heap}m`,
         `-Xmx${heap}m`,
         `-XX:MaxDirectMemorySize=${direct}m`,
         `-XX:MaxMetaspaceSize=${metaspaceMb}m`,

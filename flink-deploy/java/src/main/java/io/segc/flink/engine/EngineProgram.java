@@ -35,6 +35,7 @@ final class EngineProgram {
   private final ByPredicate ended;
 
   private final int[] listenersToAll;
+  private final long shortestGap;
 
   EngineProgram(JsonNode json) {
     List<JsonNode> all = json.list("segments");
@@ -80,6 +81,7 @@ final class EngineProgram {
     }
     this.triggers = triggers.toArray(Trigger[]::new);
     visits = sessions.values().stream().map(Visits::new).toArray(Visits[]::new);
+    shortestGap = Arrays.stream(visits).mapToLong(Visits::gap).min().orElse(0);
     visitTriggers = sessionTriggers.values().stream().map(EngineProgram::toArray).toArray(int[][]::new);
     combinations = json.list("combinations").stream().mapToInt(id -> places.get((String) id.value())).toArray();
     ByPredicate.Builder listening = new ByPredicate.Builder();
@@ -168,6 +170,27 @@ final class EngineProgram {
   /** The segments that Redis may be told of at an event at which a predicate holds. */
   int[] tellable(int predicate) {
     return tellable.of(predicate);
+  }
+
+  /**
+   * Whether an event may wait for longer than until event time has passed it, as long as it is known before the end of any session that it may begin: it counts in sessions, and nothing holds because
+   * of it.
+   */
+  boolean isPatient(UserState state, EngineEvent event) {
+    if (event.held().length > 0 || listenersToAll.length > 0 || visits.length == 0) {
+      return false;
+    }
+    for (int i = 0; i < visits.length; i++) {
+      if (!visits[i].isPatient(state.visits[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The shortest time after an event at which a session ends, in ms. */
+  long shortestGap() {
+    return shortestGap;
   }
 
   /** Whether there are segments whose memberships an event ends alone. */

@@ -1,6 +1,7 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.state.ByteReader;
+import java.util.List;
 
 /** When what is kept of a user must be looked at again, and when it goes. For one thread. */
 final class Keeper {
@@ -16,9 +17,14 @@ final class Keeper {
     void forWake(long instant);
   }
 
+  /** No more events of a user wait patiently. */
+  private static final int MOST_PATIENT = 16;
+
+  private final EngineProgram program;
   private final Engine engine;
 
   Keeper(EngineProgram program) {
+    this.program = program;
     engine = new Engine(program);
   }
 
@@ -34,11 +40,48 @@ final class Keeper {
     if (!engine.arrive(state, event, output)) {
       return false;
     }
-    if (event.ts < state.eventTimer) {
-      state.eventTimer = event.ts;
-      timers.forEvent(event.ts);
+    if (isPatient(state, event, state.waiting.size() - 1)) {
+      wakeBy(state, event.ts + program.shortestGap(), timers);
+    } else {
+      decideBy(state, event.ts, timers);
     }
     return true;
+  }
+
+  /** @param place of the event among those that wait, at most */
+  private boolean isPatient(UserState state, EngineEvent event, int place) {
+    return place < MOST_PATIENT && program.isPatient(state, event);
+  }
+
+  private static void decideBy(UserState state, long ts, Timers timers) {
+    if (ts < state.eventTimer) {
+      state.eventTimer = ts;
+      timers.forEvent(ts);
+    }
+  }
+
+  private static void wakeBy(UserState state, long instant, Timers timers) {
+    if (instant < state.wakeTimer) {
+      state.wakeTimer = instant;
+      timers.forWake(instant);
+    }
+  }
+
+  /**
+   * The events that still wait do so until event time has passed the first that is not patient.
+   *
+   * @return when those before it must be known, epoch ms
+   */
+  private long waitOn(UserState state, Timers timers) {
+    List<EngineEvent> waiting = state.waiting;
+    int patient = 0;
+    while (patient < waiting.size() && isPatient(state, waiting.get(patient), patient)) {
+      patient++;
+    }
+    if (patient < waiting.size()) {
+      decideBy(state, waiting.get(patient).ts, timers);
+    }
+    return patient == 0 ? UserState.NEVER : waiting.get(0).ts + program.shortestGap();
   }
 
   /**
@@ -54,10 +97,7 @@ final class Keeper {
     if (state.wakeTimer <= now) {
       state.wakeTimer = UserState.NEVER;
     }
-    if (!state.waiting.isEmpty() && state.waiting.get(0).ts < state.eventTimer) {
-      state.eventTimer = state.waiting.get(0).ts;
-      timers.forEvent(state.eventTimer);
-    }
+    wakeAt = Math.min(wakeAt, waitOn(state, timers));
     if (state.isBlank()) {
       if (now >= state.forgetAt || now > UserState.NEVER - REMEMBERED_MS) {
         return false;
@@ -65,9 +105,8 @@ final class Keeper {
       state.forgetAt = Math.min(state.forgetAt, now + REMEMBERED_MS);
       wakeAt = state.forgetAt;
     }
-    if (wakeAt < state.wakeTimer && wakeAt > now) {
-      state.wakeTimer = wakeAt;
-      timers.forWake(wakeAt);
+    if (wakeAt > now) {
+      wakeBy(state, wakeAt, timers);
     }
     return true;
   }

@@ -87,6 +87,30 @@ public final class Visits {
     return visit.last.ts + gap;
   }
 
+  /** How long after an event a session ends unless another one comes, in ms. */
+  public long gap() {
+    return gap;
+  }
+
+  /**
+   * Whether an event at which no predicate holds makes no rule hold, so that it need not be known before the session's end.
+   *
+   * @param visit the session that it belongs to; null when it begins one
+   */
+  public boolean isPatient(Visit visit) {
+    if (atEach.length > 0 || (visit == null && atFirst.length > 0)) {
+      return false;
+    }
+    if (visit != null) {
+      for (int i = 0; i < visit.tallies.size(); i++) {
+        if (sinceCount[visit.tallies.keyAt(i)].length > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /**
    * The next event of a session, or the first one.
    *
