@@ -18,6 +18,8 @@ CREATE TEMPORARY TABLE `events` (
   'topic' = '${topic.events}',
   'properties.bootstrap.servers' = '${kafka}',
   'properties.group.id' = '${kafka.group}',
+  'properties.max.poll.records' = '5000',
+  'properties.max.partition.fetch.bytes' = '4194304',
   'scan.startup.mode' = '${scan.startup}',
   'scan.watermark.emit.strategy' = '${watermark.emit}',
   'scan.watermark.idle-timeout' = '${watermark.idle}',

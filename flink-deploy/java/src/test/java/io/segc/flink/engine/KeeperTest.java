@@ -157,4 +157,76 @@ class KeeperTest {
     assertThat(told).containsExactly("early enter 20 since 20", "known enter 20 since 20", "exit 120 since 20");
     assertThat(known).isNull();
   }
+
+  private static String session(String judged, String holds) {
+    return "{\"kind\":\"session\",\"gapMs\":100,\"judged\":\""
+        + judged
+        + "\",\"metrics\":[{\"name\":\"views\",\"kind\":\"count\",\"predicate\":0,\"value\":null}],\"holds\":"
+        + holds
+        + "}";
+  }
+
+  private static String moreThan(String metric, int number) {
+    return "{\"kind\":\"comparison\",\"operator\":\">\",\"left\":{\"kind\":\"metric\",\"name\":\"%s\",\"type\":\"number\"},\"right\":{\"kind\":\"literal\",\"value\":%d}}"
+        .formatted(metric, number);
+  }
+
+  private static String both(String left, String right) {
+    return "{\"kind\":\"logical\",\"operator\":\"&&\",\"left\":" + left + ",\"right\":" + right + "}";
+  }
+
+  @Test
+  void eventsThatOnlyLengthenASessionSetNoTimersOfTheirOwn() {
+    BytesKeeper keeper = keeper(segment(session("closed", moreThan("views", 0)), "null"));
+    arrive(keeper, 10, "a");
+    arrive(keeper, 20, "b");
+    assertThat(timers).containsExactly("wake 110");
+    arrive(keeper, 30, "c", VIEW);
+    assertThat(timers).containsExactly("wake 110", "event 30");
+    wake(keeper, 30);
+    arrive(keeper, 90, "d");
+    timers.clear();
+    wake(keeper, 110);
+    // Where the session would have ended but for the last event.
+    assertThat(timers).containsExactly("wake 130");
+    wake(keeper, 130);
+    assertThat(timers).containsExactly("wake 130", "wake 190");
+    assertThat(told).isEmpty();
+    wake(keeper, 190);
+    assertThat(told).containsExactly("enter 190 since 190");
+  }
+
+  @Test
+  void anEventThatMayMakeASessionHoldIsDecidedInTime() {
+    String enter = session("live", both(moreThan("views", 0), moreThan("duration", 50)));
+    BytesKeeper keeper = keeper(segment(enter, "null"));
+    arrive(keeper, 10, "a");
+    assertThat(timers).containsExactly("wake 110");
+    arrive(keeper, 20, "b", VIEW);
+    arrive(keeper, 70, "c");
+    timers.clear();
+    wake(keeper, 20);
+    assertThat(timers).contains("event 70");
+    wake(keeper, 70);
+    assertThat(told).containsExactly("enter 70 since 70");
+  }
+
+  @Test
+  void aSessionThatHoldsWithoutMetricsHoldsAtItsFirstEvent() {
+    String none = "{\"kind\":\"not\",\"operand\":" + moreThan("views", 0) + "}";
+    BytesKeeper keeper = keeper(segment(session("live", none), "null"));
+    arrive(keeper, 10, "a");
+    assertThat(timers).containsExactly("event 10");
+    wake(keeper, 10);
+    assertThat(told).containsExactly("enter 10 since 10");
+  }
+
+  @Test
+  void onlySoManyEventsWaitPatiently() {
+    BytesKeeper keeper = keeper(segment(session("closed", moreThan("views", 0)), "null"));
+    for (int i = 0; i < 17; i++) {
+      arrive(keeper, 10 + i, "e" + i);
+    }
+    assertThat(timers).containsExactly("wake 110", "event 26");
+  }
 }
