@@ -28,8 +28,10 @@ final class EventProperties {
   boolean mayHoldHalfPairs;
 
   final byte[] kinds;
-  /** What {@link #text} gives, or, while {@link #starts} says where the text is in the message, the last one made before it. */
+  /** What {@link #text} gives, unless {@link #starts} says where the text is in the message. */
   private final String[] texts;
+
+  private final RepeatedTexts[] repeated;
 
   /** Where the texts are in the message that have not been asked for yet; negative for others. */
   private final int[] starts;
@@ -46,6 +48,8 @@ final class EventProperties {
   EventProperties(int slots) {
     kinds = new byte[slots];
     texts = new String[slots];
+    repeated = new RepeatedTexts[slots];
+    Arrays.setAll(repeated, slot -> new RepeatedTexts());
     starts = new int[slots];
     Arrays.fill(starts, NOWHERE);
     ends = new int[slots];
@@ -114,12 +118,7 @@ final class EventProperties {
     int start = starts[slot];
     if (start >= 0) {
       starts[slot] = NOWHERE;
-      // Of most fields, messages have the same few texts again and again.
-      if (!isLast(slot, start, ends[slot])) {
-        texts[slot] =
-            new String(
-                message, start, ends[slot] - start, isAscii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
-      }
+      texts[slot] = repeated[slot].of(message, start, ends[slot], isAscii);
     }
     return texts[slot];
   }
@@ -144,20 +143,6 @@ final class EventProperties {
 
   boolean isEmptyText(int slot) {
     return starts[slot] >= 0 ? starts[slot] == ends[slot] : texts[slot].isEmpty();
-  }
-
-  /** Whether the last text made of a slot is what is there in the message, in ASCII. */
-  private boolean isLast(int slot, int start, int end) {
-    String last = texts[slot];
-    if (last == null || last.length() != end - start) {
-      return false;
-    }
-    for (int i = 0; i < last.length(); i++) {
-      if (last.charAt(i) != message[start + i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   void setNumber(int slot, double number) {
