@@ -30,4 +30,14 @@ FROM segments(
   uid => 'segments'
 )
 WHERE `isNews`;
+
+-- Ahead of the rules, which say the same again or take it back.
+INSERT INTO `memberships ahead`
+SELECT `userId`, `did`.`segment`, `did`.`op`, `ts`, `did`.`keptUntil`, `did`.`order`, ARRAY[`eventId`], CAST(NULL AS BIGINT), `did`.`rule`
+FROM (
+  SELECT `userId`, `eventId`, `ts`, `$ahead`
+  FROM `events ahead`
+  WHERE `$ahead` IS NOT NULL
+    AND (CURRENT_WATERMARK(`$rt`) IS NULL OR `$rt` > CURRENT_WATERMARK(`$rt`))
+) CROSS JOIN UNNEST(`$ahead`) AS `did` (`segment`, `op`, `order`, `keptUntil`, `rule`);
 END;

@@ -87,12 +87,37 @@ CREATE TEMPORARY TABLE `memberships` (
   'url' = '${redis}'
 );
 
+
+-- The events once more, read apart from the rules, which may be busy with a million deadlines: in `$ahead` is what an event of now does by itself, whoever its user is.
+-- It begins with what comes from now on.
+CREATE TEMPORARY TABLE `events ahead` (
+  `eventId` STRING,
+  `userId` STRING,
+  `ts` BIGINT,
+  `$ahead` ARRAY<ROW<`segment` STRING, `op` STRING, `order` STRING, `keptUntil` BIGINT, `rule` STRING>>,
+  `$rt` AS TO_TIMESTAMP_LTZ(`ts`, 3),
+  WATERMARK FOR `$rt` AS `$rt` - INTERVAL '5.001' SECOND(2, 3)
+) WITH (
+  'connector' = 'kafka',
+  'topic' = '${topic.events}',
+  'properties.bootstrap.servers' = '${kafka}',
+  'properties.commit.offsets.on.checkpoint' = 'false',
+  'scan.startup.mode' = 'latest-offset',
+  'scan.watermark.emit.strategy' = '${watermark.emit}',
+  'scan.watermark.idle-timeout' = '${watermark.idle}',
+  'format' = 'segc-json',
+  'segc-json.schema' = '{"types":{"account_page":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"add_to_cart":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"price":{"kind":"number","optional":true},"productId":{"kind":"string","optional":true},"sessionId":{"kind":"string","optional":true}},"cart":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"catalog":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"collection":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"checkout_bug":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"click":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true},"target":{"kind":"string","optional":false}},"compare":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"error_page":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"filter_results":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"home":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"payment_details":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"payment_error":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"product_view":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"price":{"kind":"number","optional":true},"productId":{"kind":"string","optional":true},"sessionId":{"kind":"string","optional":true}},"promo_page":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"purchase":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true},"total":{"kind":"number","optional":true}},"review_page":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"search":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"shipping_details":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"support_chat":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"sessionId":{"kind":"string","optional":true}},"wishlist_add":{"channel":{"kind":"string","optional":true},"cohort":{"kind":"string","optional":true},"lifecycle":{"kind":"string","optional":true},"platform":{"kind":"string","optional":true,"values":["desktop","mobile","tablet"]},"price":{"kind":"number","optional":true},"productId":{"kind":"string","optional":true},"sessionId":{"kind":"string","optional":true}}}}',
+  'segc-json.program' = '${program}'
+);
+
+-- Redis under a second name: of one table Flink would make one writer, behind both.
+CREATE TEMPORARY TABLE `memberships ahead` LIKE `memberships`;
+
 -- All rules in one operator: program.json says what it makes of the facts.
 CREATE TEMPORARY FUNCTION `segments` AS 'io.segc.flink.engine.Segments';
 
--- SEMANTICS §8: an event behind the watermark is late, for every rule alike.
+-- SEMANTICS §8: an event behind the watermark is late, for every rule alike. The rules are shown it all the same: Redis may have been told of it.
 CREATE TEMPORARY VIEW `facts` AS
-SELECT `userId`, `$facts`, `$rt`
+SELECT `userId`, `$facts`, CURRENT_WATERMARK(`$rt`) IS NOT NULL AND `$rt` <= CURRENT_WATERMARK(`$rt`) AS `isLate`, `$rt`
 FROM `events`
-WHERE `$facts` IS NOT NULL
-  AND (CURRENT_WATERMARK(`$rt`) IS NULL OR `$rt` > CURRENT_WATERMARK(`$rt`));
+WHERE `$facts` IS NOT NULL;

@@ -15,6 +15,8 @@ export interface FusedProgram {
   readonly values: readonly FusedValue[];
   /** Whether events at which no predicate holds matter as well: sessions are made of all events. */
   readonly passesAll: boolean;
+  /** How far from now an event may be of which Redis is told ahead of the operator; null where there is no segment that single events decide. */
+  readonly aheadWithinMs: number | null;
   /** Sorted by id. */
   readonly segments: readonly FusedSegment[];
   /** Ids of the segments that are made of others, in an order in which each comes after those that it is made of. */

@@ -6,23 +6,27 @@ import { loadTemplate } from './templates.ts';
 type Values = { readonly [name: string]: string };
 
 const events = loadTemplate<Values>('fused-events');
+const ahead = loadTemplate<Values>('fused-ahead');
+const aheadInsert = loadTemplate<Values>('fused-ahead-insert');
 const stream = loadTemplate<Values>('fused-stream');
 const job = loadTemplate<Values>('fused-job');
 
 /** Where the program stands; the deployment puts its text in place of `${program}`. */
 export const programPath = 'program.json';
 
-/** Plan → files: the program, and SQL that is the same whatever the rules. Same plan, same bytes. */
+/** Plan → files: the program, and SQL that is the same whatever the rules, but for what is told ahead of them. Same plan, same bytes. */
 export function printFused({ source, program }: FusedPlan): { program: GeneratedFile; sql: GeneratedFile[] } {
-  const table = events({ lateness: printLateness(source), schema: quoteText(source.schema) });
+  const read = { lateness: printLateness(source), schema: quoteText(source.schema) };
+  const isAhead = program.aheadWithinMs !== null;
+  const tables = [events(read), printOutputs({ tellsEntered: true }), ...(isAhead ? [ahead(read)] : []), stream({})];
   return {
     program: { path: programPath, text: printProgram(program) },
     sql: [
       {
         path: 'source.sql',
-        text: `${header()}\n${[table, printOutputs({ tellsEntered: true }), stream({})].join('\n')}`,
+        text: `${header()}\n${tables.join('\n')}`,
       },
-      { path: 'job.sql', text: job({}) },
+      { path: 'job.sql', text: job({ ahead: isAhead ? aheadInsert({}) : '' }) },
     ],
   };
 }

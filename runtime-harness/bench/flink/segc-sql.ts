@@ -32,7 +32,7 @@ export function segcStatements(program: Program, options: SegcSqlOptions): reado
 }
 
 function bounded(statement: string, { kafka, topic, changes }: SegcSqlOptions, fused: string | undefined): string {
-  const isSource = statement.includes("'${scan.startup}'");
+  const isSource = statement.includes("'${topic.events}'") && statement.startsWith('CREATE');
   const isChanges = statement.includes("'${topic.changes}'");
   const isTable = statement.startsWith('CREATE TEMPORARY TABLE');
   if (isTable && !isSource && (!isChanges || changes === null)) return withBlackhole(statement);

@@ -16,10 +16,11 @@ import java.util.List;
  */
 final class Engine {
   private static final String TTL = "ttl";
-  private static final String EVENT = "event";
+  static final String EVENT = "event";
   private static final Told OUTSIDE = new Told(0, 0);
 
   private final EngineProgram program;
+  private final Mending mending;
   /** By segment: of the instant that is gone through, the deciding events of its last transition, and whether one of them was no exit. */
   private final String[][] toldIds;
 
@@ -46,6 +47,7 @@ final class Engine {
 
   Engine(EngineProgram program) {
     this.program = program;
+    mending = new Mending(program);
     toldIds = new String[program.segments.length][];
     isEntered = new boolean[program.segments.length];
     isCalled = new boolean[program.triggers.length];
@@ -58,6 +60,7 @@ final class Engine {
    */
   boolean arrive(UserState state, EngineEvent event, Output output) {
     if (event.ts <= state.decidedUntil) {
+      mending.late(state, event, output);
       return false;
     }
     List<EngineEvent> waiting = state.waiting;
@@ -65,6 +68,7 @@ final class Engine {
     while (place > 0) {
       int order = waiting.get(place - 1).compareOrder(event);
       if (order == 0) {
+        mending.copy(state, event, waiting.get(place - 1), output);
         return false;
       }
       if (order < 0) {
@@ -79,6 +83,7 @@ final class Engine {
       for (EngineEvent after : waiting.subList(place, waiting.size())) {
         after.isTold = false;
       }
+      mending.between(state, event, output);
     }
     waiting.add(place, event);
     state.forgetAt = UserState.NEVER;
@@ -495,7 +500,7 @@ final class Engine {
     isEntered[segment] |= isEnter;
   }
 
-  private static String order(int phase, String eventId, boolean isExit) {
+  static String order(int phase, String eventId, boolean isExit) {
     return phase + "|" + eventId + (isExit ? "|1" : "|0");
   }
 }

@@ -34,6 +34,9 @@ final class EngineProgram {
   /** The segments that an event ends at which a predicate holds. */
   private final ByPredicate ended;
 
+  private final ByPredicate entersAlone;
+  private final ByPredicate exitsAlone;
+
   private final int[] listenersToAll;
   private final long shortestGap;
 
@@ -91,6 +94,8 @@ final class EngineProgram {
     listenersRemembering = remembering.build();
     ByPredicate.Builder told = new ByPredicate.Builder();
     ByPredicate.Builder ending = new ByPredicate.Builder();
+    ByPredicate.Builder entering = new ByPredicate.Builder();
+    ByPredicate.Builder leaving = new ByPredicate.Builder();
     for (int i = 0; i < segments.length; i++) {
       if (segments[i].formula == null && segments[i].isTellable()) {
         told.add(segments[i].enterPredicate(), i);
@@ -98,9 +103,17 @@ final class EngineProgram {
       if (segments[i].exitPredicate >= 0) {
         ending.add(segments[i].exitPredicate, i);
       }
+      if (segments[i].isOfSingleEvents()) {
+        entering.add(segments[i].enterPredicate(), i);
+        if (segments[i].exitPredicate >= 0) {
+          leaving.add(segments[i].exitPredicate, i);
+        }
+      }
     }
     tellable = told.build();
     ended = ending.build();
+    entersAlone = entering.build();
+    exitsAlone = leaving.build();
   }
 
   private static Behaviour behaviour(JsonNode json) {
@@ -191,6 +204,16 @@ final class EngineProgram {
   /** The shortest time after an event at which a session ends, in ms. */
   long shortestGap() {
     return shortestGap;
+  }
+
+  /** The segments that an event at which a predicate holds lets users into, whatever came before. */
+  int[] entersAlone(int predicate) {
+    return entersAlone.of(predicate);
+  }
+
+  /** Of the segments that single events let users into, those that an event at which a predicate holds ends. */
+  int[] exitsAlone(int predicate) {
+    return exitsAlone.of(predicate);
   }
 
   /** Whether there are segments whose memberships an event ends alone. */

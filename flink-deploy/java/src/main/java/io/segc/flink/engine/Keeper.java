@@ -22,10 +22,12 @@ final class Keeper {
 
   private final EngineProgram program;
   private final Engine engine;
+  private final Mending mending;
 
   Keeper(EngineProgram program) {
     this.program = program;
     engine = new Engine(program);
+    mending = new Mending(program);
   }
 
   /**
@@ -82,6 +84,15 @@ final class Keeper {
       decideBy(state, waiting.get(patient).ts, timers);
     }
     return patient == 0 ? UserState.NEVER : waiting.get(0).ts + program.shortestGap();
+  }
+
+  /**
+   * An event has come that is late: it changes nothing.
+   *
+   * @param facts as of {@link #arrive}
+   */
+  void arriveLate(UserState state, byte[] facts, Output output) {
+    mending.late(state, EngineEvent.decode(new ByteReader(facts)), output);
   }
 
   /**

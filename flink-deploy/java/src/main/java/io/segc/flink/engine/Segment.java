@@ -54,4 +54,9 @@ final class Segment {
   boolean isTellable() {
     return enterPredicate() >= 0 && (!hasExit || exitPredicate >= 0);
   }
+
+  /** Whether one event lets users in, and one event or the ttl ends it: then what an event does can be told without knowing its user. */
+  boolean isOfSingleEvents() {
+    return enter instanceof Occurs && isTellable();
+  }
 }

@@ -18,7 +18,7 @@ import org.apache.flink.table.functions.UserDefinedFunction;
 
 /**
  * All rules of a job in one operator: {@code segments(facts => TABLE t PARTITION BY `userId`, program => '...', on_time => DESCRIPTOR(`$rt`), uid => '...')}. The table has
- * the user, the facts that the format {@code segc-json} gives of each event, and event time. The rows that come out are transitions (SEMANTICS §7) and, before they are
+ * the user, the facts that the format {@code segc-json} gives of each event, whether it is late, and event time. The rows that come out are transitions (SEMANTICS §7) and, before they are
  * decided, what Redis may be told early of those that an event decides alone.
  */
 @DataTypeHint(
@@ -30,6 +30,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   private static final long serialVersionUID = 1L;
   private static final int PROGRAM = 1;
   private static final int FACTS = 1;
+  private static final int IS_LATE = 2;
   private static final String WAKE = "wake";
   private static final String REMEMBER = "remember";
   private static final Integer USER = 0;
@@ -90,7 +91,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   }
 
   /**
-   * An event that no one calls late has come, or a reminder. The state is a map, of the user alone nearly always: a map's values Flink leaves alone where the backend is on
+   * An event has come, or a reminder. The state is a map, of the user alone nearly always: a map's values Flink leaves alone where the backend is on
    * the heap, while those of plain state become bytes, are hashed and compared at every call.
    */
   public void eval(
@@ -101,7 +102,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
               name = "facts",
               type =
                   @DataTypeHint(
-                      value = "ROW<`userId` STRING, `$facts` BYTES, `$rt` TIMESTAMP_LTZ(3)>",
+                      value = "ROW<`userId` STRING, `$facts` BYTES, `isLate` BOOLEAN, `$rt` TIMESTAMP_LTZ(3)>",
                       bridgedTo = RowData.class))
           RowData facts,
       @ArgumentHint(name = "program") String program)
@@ -113,13 +114,12 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
       beReminded(users, time);
       return;
     }
-    if (time.time() <= lateBefore) {
-      return;
-    }
     Entry known = users.get(USER);
     Entry entry = known == null ? new Entry(new Kept(this.program, busy)) : known;
     UserState state = entry.kept.state(this.program, busy);
-    if (keeper.arrive(state, bytes, timers(time), rows)) {
+    if (facts.getBoolean(IS_LATE) || time.time() <= lateBefore) {
+      keeper.arriveLate(state, bytes, rows);
+    } else if (keeper.arrive(state, bytes, timers(time), rows)) {
       users.put(USER, entry);
     }
   }

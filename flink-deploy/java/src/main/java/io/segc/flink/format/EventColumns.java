@@ -19,6 +19,7 @@ final class EventColumns {
   private static final int CAUSE = -1;
   private static final int VALUE = -2;
   private static final int FACTS = -3;
+  private static final int AHEAD = -4;
   private static final byte[] NO_FACTS = {};
 
   /** The slot of each column, or one of the constants above. */
@@ -26,11 +27,16 @@ final class EventColumns {
 
   private final LogicalTypeRoot[] types;
 
-  /** null when no rules have been given, and there is no column for their facts. */
+  /** null when no rules have been given, or a column for what events do by themselves is asked for: that is another table's. */
   private final EventFacts facts;
 
+  /** null when no rules have been given. */
+  private final EventAhead ahead;
+
   EventColumns(RowType row, EventSchema schema, EventSlots slots, JsonNode program) {
-    facts = program == null ? null : new EventFacts(program, slots);
+    boolean hasAhead = program != null && row.getFieldIndex(EventSchema.AHEAD) >= 0;
+    ahead = hasAhead ? new EventAhead(program, slots, System::currentTimeMillis) : null;
+    facts = program == null || hasAhead ? null : new EventFacts(program, slots);
     sources = new int[row.getFieldCount()];
     types = new LogicalTypeRoot[row.getFieldCount()];
     for (int i = 0; i < sources.length; i++) {
@@ -53,6 +59,10 @@ final class EventColumns {
         event.keep(declared);
         event.mendTexts();
         row.setField(i, facts.of(event));
+      } else if (sources[i] == AHEAD && !ahead.isOfAnotherTime(event)) {
+        event.keep(declared);
+        event.mendTexts();
+        row.setField(i, ahead.of(event));
       }
     }
     return row;
@@ -148,6 +158,9 @@ final class EventColumns {
     if (column.equals(EventSchema.FACTS) && facts != null) {
       return FACTS;
     }
+    if (column.equals(EventSchema.AHEAD) && ahead != null) {
+      return AHEAD;
+    }
     Integer slot = slots.of(column);
     if (slot == null) {
       throw new ValidationException(
@@ -163,6 +176,8 @@ final class EventColumns {
       require(column, type, LogicalTypeRoot.BIGINT, "BIGINT");
     } else if (column.equals(EventSchema.FACTS)) {
       require(column, type, LogicalTypeRoot.VARBINARY, "BYTES");
+    } else if (column.equals(EventSchema.AHEAD)) {
+      require(column, type, LogicalTypeRoot.ARRAY, "ARRAY<ROW<STRING, STRING, STRING, BIGINT, STRING>>");
     } else if (EventSchema.RESERVED.contains(column)) {
       require(column, type, LogicalTypeRoot.VARCHAR, "STRING");
     }

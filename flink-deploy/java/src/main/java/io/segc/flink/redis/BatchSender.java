@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
  * Sends one batch in two pipelined steps: memberships and details first, then, for the writes that took
  * effect, the reverse index. A write whose second step fails is repeated as a whole; it is then equal to what
  * is stored, takes effect again and mends the index.
+ *
+ * <p>Who writes ahead ({@link Op#isAhead}) leaves the index to the one who decides: two writers could not keep its steps in order.
  */
 final class BatchSender {
   private final RedisLink link;
@@ -36,7 +38,7 @@ final class BatchSender {
         outcome.failed(write, reply.error());
       } else if (reply.value() == ScriptCall.DROPPED) {
         outcome.dropped++;
-      } else {
+      } else if (!write.op.isAhead()) {
         effective.add(write);
         calls.add(ScriptCall.index(write, reply.value() == ScriptCall.MEMBER, shards));
       }

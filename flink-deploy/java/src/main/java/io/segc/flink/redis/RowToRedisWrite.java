@@ -24,7 +24,7 @@ final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
     byte[] segment = bytes(row, columns.segment(), "segment");
     Op op = Op.of(new String(bytes(row, columns.op(), "op"), StandardCharsets.UTF_8));
     if (op == null) {
-      throw refuse("op", "must be enter, renew or exit");
+      throw refuse("op", "must be enter, renew, exit, join or leave");
     }
     return new RedisWrite(
         bytes(row, columns.userId(), "userId"),

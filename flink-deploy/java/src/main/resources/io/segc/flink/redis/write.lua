@@ -46,6 +46,14 @@ if old and (old.at > at or (old.at == at and compare_order(old.order, order) > 0
   return 0
 end
 
+-- Who writes ahead does not know the user and goes by what is held; what is of the same event is of one who knows better.
+if op == 'join' or op == 'leave' then
+  if old and old.at == at and compare_order(old.order, order) == 0 then return 0 end
+  local is_held = old and old.op ~= 'exit' and (tonumber(old.expiresAt) or 0) > at
+  if op == 'leave' and not is_held then return 0 end
+  op = op == 'leave' and 'exit' or is_held and 'renew' or 'enter'
+end
+
 -- What this write replaces keeps older ones away until its own end; so must this write.
 local kept_until = expiresAt
 local old_end = old and (old.keptUntil or old.expiresAt)

@@ -44,7 +44,7 @@ class SegmentsTest {
         )
         """);
     env.executeSql(
-        "CREATE TEMPORARY VIEW `facts` AS SELECT 'u' AS `userId`, CAST(x'%s' AS BYTES) AS `$facts`, `$rt` FROM `events`"
+        "CREATE TEMPORARY VIEW `facts` AS SELECT 'u' AS `userId`, CAST(x'%s' AS BYTES) AS `$facts`, FALSE AS `isLate`, `$rt` FROM `events`"
             .formatted(HexFormat.of().formatHex(facts.toBytes())));
     List<String> rows = new ArrayList<>();
     try (CloseableIterator<Row> result =
