@@ -29,6 +29,19 @@ test('generated/ is what the code prints', () => {
   for (const { path, text } of files) expect(text, `generated/${path}: run \`segc build\``).toBe(read(path));
 });
 
+test('Redis is told ahead only where there is a segment that single events decide', () => {
+  const { segments, ...rest } = committedProgram();
+  const print = (ids: readonly string[]) =>
+    buildProgram({ ...rest, segments: segments.filter(({ id }) => ids.includes(id)) }, { plan: 'fused' })
+      .filter(({ path }) => path.endsWith('.sql'))
+      .map(({ text }) => text)
+      .join('\n');
+  expect(print(['demo-requesters'])).toMatch(
+    /INSERT INTO `memberships ahead`[\s\S]+CREATE TEMPORARY TABLE `events ahead`/,
+  );
+  expect(print(['cart-abandoners'])).not.toContain('ahead`');
+});
+
 /** Statements of a script, split where a `;` is outside of literals and identifiers. */
 function statements(sql: string): string[] {
   const tokens = sql.match(/'(?:[^']|'')*'|`(?:[^`]|``)*`|--[^\n]*|[\s\S]/g) ?? [];

@@ -132,6 +132,24 @@ describe('values', () => {
   });
 });
 
+describe('what is told ahead', () => {
+  const within = (...segments: readonly Segment[]) => fuse(...segments).aheadWithinMs;
+
+  test('is what single events decide, of the last minute', () => {
+    expect(within(segment(when('a'), 9))).toBe(60_000);
+    expect(within(segment(when('a'), 9, when('b')))).toBe(60_000);
+    expect(within(segment(when('a'), 9, count(when('b'), 2, 5)))).toBeNull();
+    expect(within(segment(count(when('a'), 2, 5), 9))).toBeNull();
+    expect(within(segment(absence(when('a'), when('b'), 5), 9, when('b')))).toBeNull();
+  });
+
+  test('is as old as an event may be that is not late', () => {
+    const of = program(segment(when('a'), 9));
+    const late = { ...of, source: { ...of.source, latenessMs: 600_000 } };
+    expect(fuseProgram(late).program.aheadWithinMs).toBe(600_000);
+  });
+});
+
 describe('segments', () => {
   test('that are made of others come after them', () => {
     const fused = fuse(

@@ -68,7 +68,7 @@ final class Mending {
       long until = membership.expiresAt();
       output.transition(
           false, true, segment, "renew", event.ts, membership.enteredAt(), until, Engine.EVENT, membership.eventIds(), order, until);
-    } else {
+    } else if (!ends(event, segment)) {
       long keptUntil = event.ts + segment.ttl;
       output.transition(false, true, segment, "exit", event.ts, event.ts, null, Engine.EVENT, ids, order, keptUntil);
     }

@@ -18,6 +18,10 @@ final class BytesKeeper {
     return keeper.arrive(state, facts, timers, output) ? state.write(program, new ByteWriter()) : null;
   }
 
+  void arriveLate(byte[] known, byte[] facts, Output output) {
+    keeper.arriveLate(UserState.read(program, known), facts, output);
+  }
+
   /** What is to be kept; null for nothing. */
   byte[] wake(byte[] known, long now, Keeper.Timers timers, Output output) {
     UserState state = UserState.read(program, known);

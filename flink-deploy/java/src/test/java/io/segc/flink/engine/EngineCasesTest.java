@@ -30,6 +30,13 @@ class EngineCasesTest {
     SELDOM
   }
 
+  /** Who tells Redis of single events ahead of the operator, not knowing what is late: nobody, one who is ahead, or one who has fallen behind. */
+  private enum Reader {
+    NOBODY,
+    AHEAD,
+    BEHIND
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void decidesWhatTheReferenceDecides(EngineCases.Case each) {
@@ -40,6 +47,14 @@ class EngineCasesTest {
   @MethodSource("cases")
   void howOftenEventTimeIsToldChangesNothing(EngineCases.Case each) {
     new Run(each, Pace.SELDOM).play();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void whatRedisIsToldAheadChangesNothing(EngineCases.Case each) {
+    new Run(each, Pace.EACH_MESSAGE, Reader.AHEAD).play();
+    new Run(each, Pace.SELDOM, Reader.AHEAD).play();
+    new Run(each, Pace.SELDOM, Reader.BEHIND).play();
   }
 
   @ParameterizedTest
@@ -89,6 +104,10 @@ class EngineCasesTest {
     private final Map<String, Row> early = new TreeMap<>();
 
     private final Map<String, Row> later = new HashMap<>();
+    /** What has not been told ahead yet. */
+    private final List<Runnable> toTell = new ArrayList<>();
+
+    private boolean isMended;
 
     Judge(EngineCases.Case of) {
       this.of = of;
@@ -107,7 +126,7 @@ class EngineCasesTest {
           assertThat(row.enteredAt()).as("%s: since when %s", of, key).isEqualTo(entered.get(key));
           all.write(key, row);
           later.put(user + " " + row.effect(), row);
-        } else if (!row.op().equals("exit")) {
+        } else if (!row.op().equals("exit") && !isMended) {
           early.put(user + " " + row.effect(), row);
         }
         if (row.isNews()) {
@@ -116,7 +135,27 @@ class EngineCasesTest {
       }
     }
 
+    /** Has Redis told of an event ahead, or not before it is asked again. */
+    void tellAhead(Ahead ahead, String user, EngineEvent event, Reader reader) {
+      isMended = true;
+      ahead.tell(
+          event.ts,
+          event.eventId,
+          event.held(),
+          (segment, op, order, keptUntil, rule) ->
+              toTell.add(() -> told.writeAhead(user + " " + segment, op, event.ts, order, keptUntil, event.eventId)));
+      if (reader == Reader.AHEAD) {
+        tellAhead();
+      }
+    }
+
+    private void tellAhead() {
+      toTell.forEach(Runnable::run);
+      toTell.clear();
+    }
+
     void compareRedis(String user) {
+      tellAhead();
       assertThat(told.of(user)).as("Redis, of %s", user).isEqualTo(all.of(user));
     }
 
@@ -145,6 +184,8 @@ class EngineCasesTest {
 
     private final EngineCases.Case of;
     private final Pace pace;
+    private final Reader reader;
+    private final Ahead ahead;
     private final EngineProgram program;
     private final BytesKeeper keeper;
     private final Judge judge;
@@ -153,8 +194,14 @@ class EngineCasesTest {
     private final Map<String, Map<String, TreeSet<Long>>> timers = new TreeMap<>();
 
     Run(EngineCases.Case of, Pace pace) {
+      this(of, pace, Reader.NOBODY);
+    }
+
+    Run(EngineCases.Case of, Pace pace, Reader reader) {
       this.of = of;
       this.pace = pace;
+      this.reader = reader;
+      ahead = new Ahead(of.program());
       program = new EngineProgram(of.program());
       keeper = new BytesKeeper(program);
       judge = new Judge(of);
@@ -165,8 +212,12 @@ class EngineCasesTest {
       int late = 0;
       int number = 0;
       for (FactsOf.Message message : of.messages()) {
+        if (reader != Reader.NOBODY && message.facts() != null) {
+          judge.tellAhead(ahead, message.userId(), message.event(), reader);
+        }
         if (message.userId() != null && message.ts() <= watermark) {
           late++;
+          arriveLate(message);
         } else if (message.facts() != null) {
           arrive(message);
         }
@@ -216,6 +267,17 @@ class EngineCasesTest {
       judge.take(user, rows);
     }
 
+    private void arriveLate(FactsOf.Message message) {
+      if (message.facts() != null) {
+        List<Row> rows = new ArrayList<>();
+        keeper.arriveLate(states.get(message.userId()), message.facts(), Row.into(rows));
+        if (reader != Reader.NOBODY) {
+          judge.take(message.userId(), rows);
+          compareIfNothingWaits(message.userId());
+        }
+      }
+    }
+
     private void fire(long watermark) {
       for (String user : new HashSet<>(timers.keySet())) {
         for (Long next = takeTimer(user, watermark); next != null; next = takeTimer(user, watermark)) {
@@ -231,10 +293,14 @@ class EngineCasesTest {
             states.put(user, kept);
           }
           judge.take(user, rows);
-          if (kept == null || UserState.read(program, kept).waiting.isEmpty()) {
-            judge.compareRedis(user);
-          }
+          compareIfNothingWaits(user);
         }
+      }
+    }
+
+    private void compareIfNothingWaits(String user) {
+      if (UserState.read(program, states.get(user)).waiting.isEmpty()) {
+        judge.compareRedis(user);
       }
     }
 

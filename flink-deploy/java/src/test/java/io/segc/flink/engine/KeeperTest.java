@@ -54,6 +54,12 @@ class KeeperTest {
     return kept != null;
   }
 
+  private void arriveLate(BytesKeeper keeper, long ts, String id, int... held) {
+    ByteWriter out = new ByteWriter();
+    EngineEvent.write(out, ts, id, held, held.length, new int[0], new Object[0], 0);
+    keeper.arriveLate(known, out.toBytes(), output);
+  }
+
   private void wake(BytesKeeper keeper, long now) {
     known = keeper.wake(known, now, clock, output);
   }
@@ -92,6 +98,46 @@ class KeeperTest {
     arrive(keeper, 50, "e", VIEW);
     wake(keeper, 50);
     assertThat(told).containsExactly("early renew 50 since 30", "known renew 50 since 30");
+  }
+
+  @Test
+  void whatOneAheadHasToldOfAnEventBetweenIsTakenBack() {
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
+    arrive(keeper, 30, "c", BUY);
+    arrive(keeper, 20, "b", VIEW);
+    assertThat(told).containsExactly("early exit 30 since 30");
+    told.clear();
+    arrive(keeper, 40, "d", VIEW);
+    arrive(keeper, 25, "e", VIEW);
+    assertThat(told).containsExactly("early enter 40 since 40");
+  }
+
+  @Test
+  void whatOneAheadHasToldOfALateEventIsTakenBack() {
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
+    arriveLate(keeper, 10, "a", VIEW);
+    arriveLate(keeper, 10, "b", BUY);
+    assertThat(told).containsExactly("early exit 10 since 10");
+    told.clear();
+    arrive(keeper, 20, "c", VIEW);
+    wake(keeper, 30);
+    told.clear();
+    arriveLate(keeper, 25, "d", VIEW);
+    arriveLate(keeper, 25, "e", BUY);
+    assertThat(told).containsExactly("early renew 25 since 20", "early renew 25 since 20");
+  }
+
+  @Test
+  void aCopyThatIsAnotherEventIsTakenBack() {
+    BytesKeeper keeper = keeper(segment(occurs(VIEW), occurs(BUY)));
+    arrive(keeper, 10, "a", VIEW);
+    told.clear();
+    assertThat(arrive(keeper, 10, "a", BUY)).isFalse();
+    assertThat(told).containsExactly("early renew 10 since 10");
+    arrive(keeper, 20, "b", BUY);
+    told.clear();
+    assertThat(arrive(keeper, 20, "b", VIEW)).isFalse();
+    assertThat(told).containsExactly("early exit 20 since 20");
   }
 
   @Test

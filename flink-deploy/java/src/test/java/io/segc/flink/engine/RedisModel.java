@@ -19,6 +19,21 @@ final class RedisModel {
     entries.put(key, new Entry(row.op(), row.at(), row.order(), row.enteredAt(), row.expiresAt(), row.eventIds()));
   }
 
+  /** As {@code join} and {@code leave} do, of one who writes ahead. */
+  void writeAhead(String key, String op, long at, String order, long keptUntil, String eventId) {
+    Entry old = entries.get(key);
+    if (old != null && (old.at > at || old.at == at && compareOrder(old.order, order) >= 0)) {
+      return;
+    }
+    boolean isHeld = old != null && !old.op.equals("exit") && old.expiresAt > at;
+    String[] ids = {eventId};
+    if (op.equals("join")) {
+      entries.put(key, new Entry("renew", at, order, isHeld ? old.enteredAt : at, keptUntil, ids));
+    } else if (isHeld) {
+      entries.put(key, new Entry("exit", at, order, old.enteredAt, null, ids));
+    }
+  }
+
   private static int compareOrder(String a, String b) {
     int head = Arrays.compareUnsigned(bytes(a.substring(0, a.lastIndexOf('|'))), bytes(b.substring(0, b.lastIndexOf('|'))));
     return head != 0 ? head : a.substring(a.lastIndexOf('|')).compareTo(b.substring(b.lastIndexOf('|')));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
@@ -349,6 +351,43 @@ class EventDecoderTest {
         .isEqualTo(GenericRowData.of(string("x"), null, null));
     byte[] badElsewhere = view(",\"paid\":1").getBytes(StandardCharsets.UTF_8);
     assertThat(((GenericRowData) few.deserialize(badElsewhere)).getField(1)).isNull();
+  }
+
+  private static final String PROGRAM =
+      """
+      {"predicates": [{"types": ["login"], "where": null}, {"types": ["view"], "where": null}, {"types": ["view", "login"], "where": null}],
+       "aheadWithinMs": 60000, "values": [], "passesAll": false, "combinations": [],
+       "segments": [
+         {"id": "in", "rule": "r1", "ttlMs": 1000, "enter": {"kind": "occurs", "predicate": 1}, "exit": {"kind": "occurs", "predicate": 2}},
+         {"id": "often", "rule": "r2", "ttlMs": 1000,
+          "enter": {"kind": "count", "of": {"kind": "occurs", "predicate": 0}, "atLeast": 2, "withinMs": 5}, "exit": null}]}
+      """;
+
+  @Test
+  void whatEventsOfNowDoByThemselves() throws IOException {
+    DataType text = DataTypes.STRING();
+    DataType did =
+        DataTypes.ROW(
+            DataTypes.FIELD("segment", text),
+            DataTypes.FIELD("op", text),
+            DataTypes.FIELD("order", text),
+            DataTypes.FIELD("keptUntil", DataTypes.BIGINT()),
+            DataTypes.FIELD("rule", text));
+    RowType row = (RowType) DataTypes.ROW(DataTypes.FIELD("$ahead", DataTypes.ARRAY(did)), DataTypes.FIELD("ts", DataTypes.BIGINT())).getLogicalType();
+    EventDecoder ahead = new EventDecoder(SCHEMA, PROGRAM, row, InternalTypeInfo.of(row));
+    long now = System.currentTimeMillis();
+    assertThat(did(ahead, "view", now)).containsExactly("+I(in,join,2|e|0," + (now + 1_000) + ",r1)", "+I(in,leave,2|e|1," + (now + 1_000) + ",r1)");
+    assertThat(did(ahead, "login", now + 50_000)).containsExactly("+I(in,leave,2|e|1," + (now + 51_000) + ",r1)");
+    assertThat(did(ahead, "view", now - 61_000)).isNull();
+    assertThat(did(ahead, "view", now + 70_000)).isNull();
+    assertThat(did(ahead, "segc.time", now)).isNull();
+  }
+
+  private static List<String> did(EventDecoder decoder, String type, long ts) throws IOException {
+    String message = "{\"type\":\"%s\",\"ts\":%d,\"eventId\":\"e\",\"userId\":\"u\",\"productId\":\"p\",\"price\":1}".formatted(type, ts);
+    GenericRowData row = (GenericRowData) decoder.deserialize(message.getBytes(StandardCharsets.UTF_8));
+    assertThat(row.getLong(1)).isEqualTo(ts);
+    return row.isNullAt(0) ? null : Arrays.stream(((GenericArrayData) row.getArray(0)).toObjectArray()).map(Object::toString).toList();
   }
 
   @Test

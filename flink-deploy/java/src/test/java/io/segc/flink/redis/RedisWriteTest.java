@@ -65,6 +65,63 @@ class RedisWriteTest extends RedisTest {
   }
 
   @Test
+  void whoWritesAheadGoesByWhatIsHeld() {
+    send(Writes.join("u", "vip", now - 10, now + HOUR));
+    assertThat(redis.zscore(u("u"), "vip")).isEqualTo(now + HOUR);
+    assertThat(redis.hget(d("u"), "vip")).startsWith("{\"op\":\"enter\",\"at\":" + (now - 10));
+    send(Writes.join("u", "vip", now - 5, now + 2 * HOUR));
+    assertThat(redis.hget(d("u"), "vip"))
+        .startsWith("{\"op\":\"renew\",\"at\":" + (now - 5))
+        .contains("\"enteredAt\":" + (now - 10) + ",");
+    send(Writes.leave("u", "vip", now - 3, now + 2 * HOUR));
+    assertThat(redis.exists(u("u"))).isZero();
+    assertThat(redis.hget(d("u"), "vip")).startsWith("{\"op\":\"exit\",\"at\":" + (now - 3));
+    assertThat(sendBatch(List.of(Writes.join("u", "vip", now - 4, now + HOUR))).dropped).isEqualTo(1);
+    send(Writes.join("u", "vip", now - 1, now + HOUR));
+    assertThat(redis.hget(d("u"), "vip")).startsWith("{\"op\":\"enter\",\"at\":" + (now - 1));
+  }
+
+  @Test
+  void aMembershipThatWasOverByThenIsNotRenewedByOneAhead() {
+    send(Writes.enter("u", "vip", now - 10, now + HOUR), Writes.join("u", "vip", now + 2 * HOUR, now + 3 * HOUR));
+    assertThat(redis.hget(d("u"), "vip")).startsWith("{\"op\":\"enter\",\"at\":" + (now + 2 * HOUR));
+  }
+
+  @Test
+  void whereNothingIsHeldLeavingLeavesNothing() {
+    assertThat(sendBatch(List.of(Writes.leave("u", "vip", now, now + HOUR))).dropped).isEqualTo(1);
+    assertThat(redis.keys("*")).isEmpty();
+  }
+
+  @Test
+  void whoDecidesHasTheLastWordOfAnEvent() {
+    RedisWrite decided = Writes.of("u", "vip", Op.RENEW, now, "2|e" + now + "|0", now + HOUR, now - 20);
+    RedisWrite takenBack = Writes.of("u", "vip", Op.EXIT, now, "2|e" + now + "|0", now + HOUR);
+    RedisWrite ahead = Writes.join("u", "vip", now, now + HOUR);
+    for (List<RedisWrite> arrival : List.of(List.of(ahead, decided), List.of(decided, ahead))) {
+      redis.flushdb();
+      arrival.forEach(write -> send(write));
+      assertThat(redis.hget(d("u"), "vip")).startsWith("{\"op\":\"renew\"").contains("\"enteredAt\":" + (now - 20));
+    }
+    for (List<RedisWrite> arrival : List.of(List.of(ahead, takenBack), List.of(takenBack, ahead))) {
+      redis.flushdb();
+      arrival.forEach(write -> send(write));
+      assertThat(redis.exists(u("u"))).isZero();
+    }
+  }
+
+  @Test
+  void theIndexIsOfWhoDecides() {
+    RedisWrite enter = Writes.enter("u", "vip", now, now + HOUR);
+    send(Writes.join("u", "vip", now, now + HOUR));
+    assertThat(redis.exists(shard("vip", "u"))).isZero();
+    send(enter, Writes.leave("u", "vip", now + 1, now + HOUR));
+    assertThat(redis.zscore(shard("vip", "u"), "u")).isEqualTo(now + HOUR);
+    send(Writes.exit("u", "vip", now + 1, now + HOUR));
+    assertThat(redis.exists(shard("vip", "u"))).isZero();
+  }
+
+  @Test
   void exitLeavesATombstoneThatOlderWritesDoNotPass() {
     RedisWrite enter = Writes.enter("u", "vip", now - 10, now + HOUR);
     send(enter, Writes.exit("u", "vip", now - 5, now + 2 * HOUR));

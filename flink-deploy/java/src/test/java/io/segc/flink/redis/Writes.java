@@ -18,6 +18,14 @@ final class Writes {
     return of(user, segment, Op.EXIT, at, "2|e" + at + "|1", keptUntil);
   }
 
+  static RedisWrite join(String user, String segment, long at, long expiresAt) {
+    return of(user, segment, Op.JOIN, at, "2|e" + at + "|0", expiresAt);
+  }
+
+  static RedisWrite leave(String user, String segment, long at, long keptUntil) {
+    return of(user, segment, Op.LEAVE, at, "2|e" + at + "|1", keptUntil);
+  }
+
   static RedisWrite of(String user, String segment, Op op, long at, String order, long expiresAt) {
     return of(user, segment, op, at, order, expiresAt, RedisWrite.UNTOLD);
   }
