@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.table.data.StringData;
 
 /**
  * What an event does by itself, whoever its user is: to segments that one event lets users into and, if anything but the ttl, one event ends. Redis is told of that by a reader of its own, ahead of the
@@ -23,7 +24,7 @@ public final class Ahead {
      * @param order {@code <phase>|<eventId>|<role>}, as the contract has it
      * @param keptUntil until when Redis keeps it, or its tombstone, epoch ms
      */
-    void write(String segment, String op, String order, long keptUntil, String rule);
+    void write(StringData segment, String op, String order, long keptUntil, StringData rule);
   }
 
   /** @param program as {@code compiler/plan/fused.ts} has it */
@@ -61,13 +62,13 @@ public final class Ahead {
     for (int predicate : held) {
       for (int place : program.entersAlone(predicate)) {
         Segment segment = program.segments[place];
-        output.write(segment.id, "join", Engine.order(2, eventId, false), ts + segment.ttl, segment.rule);
+        output.write(segment.idText, "join", Engine.order(2, eventId, false), ts + segment.ttl, segment.ruleText);
       }
     }
     for (int predicate : held) {
       for (int place : program.exitsAlone(predicate)) {
         Segment segment = program.segments[place];
-        output.write(segment.id, "leave", Engine.order(2, eventId, true), ts + segment.ttl, segment.rule);
+        output.write(segment.idText, "leave", Engine.order(2, eventId, true), ts + segment.ttl, segment.ruleText);
       }
     }
   }

@@ -48,7 +48,7 @@ final class EventAhead {
         event.text(EventSlots.EVENT_ID),
         held.toArray(),
         (segment, op, order, keptUntil, rule) ->
-            rows.add(GenericRowData.of(text(segment), text(op), text(order), keptUntil, text(rule))));
+            rows.add(GenericRowData.of(segment, text(op), text(order), keptUntil, rule)));
     return new GenericArrayData(rows.toArray());
   }
 
