@@ -12,6 +12,8 @@ export interface FlinkSize {
   readonly taskSlots: number;
   /** Heap of the TaskManager for user code and state, in MiB. */
   readonly taskHeapMb: number;
+  /** Whether the TaskManager's collector rather stops often and briefly (G1, as by Flink's own scripts) than does little work in all; of gigabytes the latter stops for seconds. */
+  readonly shortPauses?: boolean;
 }
 
 const frameworkHeapMb = 128;
@@ -128,7 +130,7 @@ export function prepareFlink(
     taskmanager: service(
       'taskmanager',
       [
-        '-XX:+UseParallelGC',
+        size.shortPauses ? '-XX:+UseG1GC' : '-XX:+UseParallelGC',
         // As Flink's own scripts start it: a heap that has to grow is collected more often on the way.
         `-Xms${heap}m`,
         `-Xmx${heap}m`,

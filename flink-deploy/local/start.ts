@@ -28,6 +28,8 @@ export interface StartOptions {
   readonly taskSlots?: number;
   /** Heap for user code and state in the TaskManager, MiB; default 1536. */
   readonly taskHeapMb?: number;
+  /** Whether the TaskManager is to collect its garbage in short pauses, at the price of more work in all; default false. */
+  readonly shortPauses?: boolean;
   /** false ends the stack together with this process, however it exits; default true. */
   readonly keepAlive?: boolean;
   /** Throws away topics, memberships and savepoints of an earlier stack in `workDir`; default false. */
@@ -98,7 +100,14 @@ async function reuse(
 }
 
 async function startNew(layout: StackLayout, external: ExternalAddresses, options: StartOptions): Promise<StackState> {
-  const { onProgress, taskSlots = 4, taskHeapMb = 1536, readyTimeoutMs = 120_000, keepAlive = true } = options;
+  const {
+    onProgress,
+    taskSlots = 4,
+    taskHeapMb = 1536,
+    shortPauses = false,
+    readyTimeoutMs = 120_000,
+    keepAlive = true,
+  } = options;
   const cacheDir = resolve(options.cacheDir ?? defaultCacheDir(options.workDir));
   if (options.fresh) rmSync(layout.stack, { recursive: true, force: true });
   mkdirSync(cacheDir, { recursive: true });
@@ -138,7 +147,7 @@ async function startNew(layout: StackLayout, external: ExternalAddresses, option
   const untie = tieToThisProcess(() => Object.values(state.services), layout.state);
   const starting: Promise<void>[] = [];
   if (external.flink === undefined) {
-    const flink = prepareFlink(java, jars.flink, layout, ports, { taskSlots, taskHeapMb });
+    const flink = prepareFlink(java, jars.flink, layout, ports, { taskSlots, taskHeapMb, shortPauses });
     for (const service of ['jobmanager', 'taskmanager', 'gateway'] as const) {
       starting.push(start(service, flink[service]));
     }

@@ -71,7 +71,7 @@ const taskHeapMb = 6_144;
 const { step } = stopwatch();
 const scratch = await mkdtemp(join(tmpdir(), 'segc-bench-'));
 try {
-  await withStack({ step, taskHeapMb }, async (addresses) => {
+  await withStack({ step, taskHeapMb, shortPauses: true }, async (addresses) => {
     const generated = options.generated === undefined ? scratch : resolve(options.generated);
     if (options.generated === undefined) await buildBench(packageRoot(), scratch, options.lateness);
     const common = { addresses, generated, partitions: options.partitions, flinkSettings: options.set ?? {} };

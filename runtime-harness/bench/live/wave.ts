@@ -55,14 +55,17 @@ const ttlMs = 4 * 3_600_000;
 const segment = 'cart-abandoners';
 const withinMs = 1_000;
 const chunk = 20_000;
+/** How many carts are sent and read in a millisecond at least. */
+const sentPerMs = 8;
+const slackMs = 60_000;
 /** A wave that makes no progress for this long is over, ms. */
 const stalledMs = 300_000;
 const pollMs = 200;
 const watched = 'other-';
 
 /**
- * A million deadlines at once. Everybody puts something in the cart within one second half an hour ago; event time stays behind that
- * deadline while the other users are measured, and then goes on to now, so that all memberships begin about now and Redis keeps them.
+ * A million deadlines at once. Everybody puts something in the cart within one second, at a time of which the deadline is a few minutes ahead; then the other users come, whose events are of
+ * now. They are measured until event time passes the deadlines, by itself.
  */
 export const measureWave = (options: WaveOptions): Promise<WaveResult> =>
   withBenchJob(options, (job) => measure(job, options));
@@ -73,7 +76,9 @@ async function measure(job: BenchJob, options: WaveOptions): Promise<WaveResult>
   const [watcher, redis] = await Promise.all([watchRedis(url, watched), connectRedis(url, { timeoutMs: 60_000 })]);
   const producer = run.kafka.raw.producer();
   await producer.connect();
-  const cartAt = Date.now() - abandonedAfterMs;
+  // Long enough to send the carts, to catch up with them and to measure the others.
+  const leadMs = Math.ceil(users / sentPerMs) + seconds * 1_000 + slackMs;
+  const cartAt = Date.now() + leadMs - abandonedAfterMs;
   const tsOf = (number: number) => cartAt + Math.floor((number * withinMs) / users);
   let load: Load | undefined;
   try {
@@ -88,27 +93,23 @@ async function measure(job: BenchJob, options: WaveOptions): Promise<WaveResult>
         }),
       );
     }
-    // The others' time begins behind the carts, and runs as fast as the clock.
-    let shift = cartAt + withinMs + latenessMs - Date.now();
     const next = (number: number) => ({
       userId: `${watched}${number}`,
       type: 'product_view',
-      ts: Date.now() + shift,
+      ts: Date.now(),
       price: 250,
       kind: 'other',
     });
     load = startLoad({ producer, topic, partitions, rate, next });
     onStep?.('waiting until the job has caught up');
     await untilCaughtUp(load, watcher, rate);
-    const measuredFrom = Date.now();
+    const passedAt = cartAt + abandonedAfterMs + latenessMs + 1;
+    const measuredFrom = passedAt - seconds * 1_000;
+    if (Date.now() > measuredFrom) throw new Error('the job has not caught up before the wave: try fewer users');
+    await sleep(measuredFrom - Date.now());
     onStep?.(`measuring the others for ${seconds} s`);
-    await sleep(seconds * 1_000);
-
-    const lastDeadline = tsOf(users - 1) + abandonedAfterMs;
-    await sleep(Math.max(0, lastDeadline + latenessMs + 1_000 - Date.now()));
+    await sleep(passedAt - Date.now());
     onStep?.('event time passes the deadlines');
-    const passedAt = Date.now();
-    shift = 0;
     const progress = await watchProgress(redis, users, passedAt, onStep);
     const endedAt = passedAt + (progress.at(-1)?.seconds ?? 0) * 1_000;
     onStep?.(`measuring the others for ${seconds} s`);
