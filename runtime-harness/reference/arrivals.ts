@@ -24,7 +24,10 @@ export function createArrivals(): Arrivals {
   function take(userId: string, instant: number): readonly Event[] {
     let event = waiting.peek();
     if (event === undefined || event.ts !== instant || event.userId !== userId) return none;
-    const taken: Event[] = [];
+    waiting.pop();
+    // Nearly always it is the only one. Other than with push, there is no room left over for more.
+    const taken = [event];
+    event = waiting.peek();
     while (event !== undefined && event.ts === instant && event.userId === userId) {
       waiting.pop();
       if (taken.at(-1)?.eventId !== event.eventId) taken.push(event);

@@ -5,7 +5,7 @@ import { createArrivals } from './arrivals.ts';
 import { startClock } from './clock.ts';
 import type { Output } from './output.ts';
 import { interpreted, type Predicates } from './predicates.ts';
-import { createUsers, type Memberships } from './users.ts';
+import { createUsers, type Memberships, type Users } from './users.ts';
 
 export interface EngineOptions {
   /** Number of partitions of the topic; event time stands until each has seen a message. 1 when not given. */
@@ -52,11 +52,11 @@ export function createEngine(
     const horizon = Math.min(clock.watermark(), until);
     for (;;) {
       const event = arrivals.next();
-      const wake = users.nextWake();
-      const eventFirst = event !== undefined && (wake === undefined || isFirst(event, wake.at, wake.userId));
-      const instant = eventFirst ? event.ts : (wake?.at ?? Number.POSITIVE_INFINITY);
+      const wakeAt = users.nextWakeAt();
+      const eventFirst = event !== undefined && isFirst(event, wakeAt, users);
+      const instant = eventFirst ? event.ts : wakeAt;
       if (instant > horizon || instant === Number.POSITIVE_INFINITY) return outputs ?? nothing;
-      const userId = eventFirst ? event.userId : (wake?.userId ?? '');
+      const userId = eventFirst ? event.userId : (users.nextWakeUser() ?? '');
       for (const transition of users.step(userId, instant, arrivals.take(userId, instant))) {
         outputs ??= [];
         outputs.push({ kind: 'transition', transition });
@@ -91,6 +91,6 @@ export function createEngine(
 const nothing: readonly Output[] = [];
 
 /** Whether an event comes before, or together with, a wake. */
-function isFirst({ ts, userId }: Event, wakeAt: number, wakeUserId: string): boolean {
-  return ts < wakeAt || (ts === wakeAt && compareIds(userId, wakeUserId) <= 0);
+function isFirst({ ts, userId }: Event, wakeAt: number, users: Users): boolean {
+  return ts < wakeAt || (ts === wakeAt && compareIds(userId, users.nextWakeUser() ?? '') <= 0);
 }

@@ -19,8 +19,6 @@ export interface SegmentState {
   membership: Membership | null;
   /** Whether the formula of a combination was true after the instant before. */
   wasTrue: boolean;
-  /** The next instant at which something happens by itself, epoch ms; Infinity when nothing is pending. */
-  wakeAt: number;
 }
 
 /** One instant of one user. */
@@ -48,7 +46,9 @@ export interface PreparedSegment {
   begin(): SegmentState;
   /** Whether nothing is remembered. */
   isBlank(state: SegmentState): boolean;
-  /** Phases 0 and 1: the end by ttl, then the deadlines. For every instant that `wakeAt` of the state names, and for each at which sessions end that it judges. */
+  /** The next instant at which something happens by itself, epoch ms; Infinity when nothing is pending. */
+  wakeAt(state: SegmentState): number;
+  /** Phases 0 and 1: the end by ttl, then the deadlines. For every instant that `wakeAt` names, and for each at which sessions end that it judges. */
   atInstant(state: SegmentState, instant: Instant): void;
   /** Phase 2: the next event of the instant. */
   atEvent(state: SegmentState, event: Event, instant: Instant): void;
@@ -103,28 +103,24 @@ export function prepareSegment(
     }
   }
 
-  function wakeAt({ enter, exit, membership }: SegmentState): number {
-    return Math.min(enters.wakeAt(enter), leaves.wakeAt(exit), membership === null ? never : membership.expiresAt);
-  }
-
   return {
     id,
     hears: hearingOf([enters, leaves]),
     judgesEnds: enters.atEnd !== undefined || leaves.atEnd !== undefined,
-    begin: () => ({ enter: enters.begin(), exit: leaves.begin(), membership: null, wasTrue: false, wakeAt: never }),
+    begin: () => ({ enter: enters.begin(), exit: leaves.begin(), membership: null, wasTrue: false }),
     isBlank: (state) =>
       state.membership === null && !state.wasTrue && enters.isBlank(state.enter) && leaves.isBlank(state.exit),
+    wakeAt: ({ enter, exit, membership }) =>
+      Math.min(enters.wakeAt(enter), leaves.wakeAt(exit), membership === null ? never : membership.expiresAt),
     atInstant(state, instant) {
       if (state.membership?.expiresAt === instant.at) leaveAt(state, instant, state.membership.eventIds, 'ttl');
       stepDeadlines(state, instant);
-      state.wakeAt = wakeAt(state);
     },
     atEvent(state, event, instant) {
       const entering = enters.atEvent(state.enter, event, instant.visits);
       if (entering !== null) enterAt(state, instant, entering);
       const leaving = leaves.atEvent(state.exit, event, instant.visits);
       if (leaving !== null) leaveAt(state, instant, leaving, 'event');
-      state.wakeAt = wakeAt(state);
     },
     judge:
       combination &&
@@ -135,7 +131,6 @@ export function prepareSegment(
         if (!isTrue) leaveAt(state, instant, eventIds, 'event');
         else if (!state.wasTrue || isRenewed) enterAt(state, instant, eventIds);
         state.wasTrue = isTrue;
-        state.wakeAt = wakeAt(state);
       }),
   };
 }

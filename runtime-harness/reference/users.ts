@@ -2,7 +2,6 @@ import { inEvaluationOrder } from '../../compiler/ir/combination.ts';
 import type { Segment } from '../../compiler/ir/segment.ts';
 import type { Event } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
-import { createHeap } from './heap.ts';
 import { isHeard } from './hearing.ts';
 import { never } from './interpreter.ts';
 import type { Membership } from './membership.ts';
@@ -10,20 +9,16 @@ import type { Transition } from './output.ts';
 import type { Predicates } from './predicates.ts';
 import { type Instant, type PreparedSegment, prepareSegment, type SegmentState } from './segment.ts';
 import { silenceOf } from './silence.ts';
+import { createTimers } from './timers.ts';
 import { createVisitKeeper, type Visits } from './visits.ts';
-
-/** One user at one instant. */
-interface Wake {
-  readonly userId: string;
-  /** Epoch ms. */
-  readonly at: number;
-}
 
 /** All users of whom something is pending or kept for good; of others nothing is remembered (SEMANTICS §10). */
 export interface Users {
-  /** The next instant at which something may happen without an event, by (at, user); undefined when nothing is pending. */
-  nextWake(): Wake | undefined;
-  /** One instant of one user: its transitions, by segment. `events` are the user's at this instant, in their order (§2). */
+  /** The next instant at which something may happen without an event, epoch ms; Infinity when nothing is pending. */
+  nextWakeAt(): number;
+  /** To whom; the first of them, by UTF-8 bytes. */
+  nextWakeUser(): string | undefined;
+  /** One instant of one user: its transitions, by segment, until the next step. `events` are the user's at this instant, in their order (§2). */
   step(userId: string, instant: number, events: readonly Event[]): readonly Transition[];
   /** User → segment → membership, users by UTF-8 bytes and segments by id. */
   memberships(): Memberships;
@@ -43,12 +38,15 @@ interface Placed {
 }
 
 interface User {
+  readonly userId: string;
   /** In the order of the prepared segments; undefined where nothing is remembered. */
   readonly states: (SegmentState | undefined)[];
+  /** When each of them wants to be woken, epoch ms; Infinity where nothing is pending. Side by side, because all of them are looked at together. */
+  readonly wakes: number[];
   /** How many of the states are there. */
   remembered: number;
   readonly visits: Visits;
-  /** A wake lies in the heap for this instant, and nothing happens by itself before it; Infinity when nothing is pending. It may be too early. */
+  /** A timer stands at this instant, and nothing happens by itself before it; Infinity when nothing is pending. It may be too early. */
   wakeAt: number;
 }
 
@@ -62,7 +60,9 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
   const byId = [...places].sort(([a], [b]) => compareIds(a, b));
   const listening = new Map<string, readonly Placed[]>();
   const users = new Map<string, User>();
-  let wakes = createHeap(byInstant);
+  /** What remembers nothing is the same for all users: a state of each segment that waits for one of whom there is something to remember. */
+  const blanks = new Array<SegmentState | undefined>(prepared.length).fill(undefined);
+  let timers = createTimers<User>();
 
   /** The segments that hear a type of events. */
   function listenersTo(type: string): readonly Placed[] {
@@ -73,86 +73,119 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
     return found;
   }
 
-  /** What a segment remembers of a user, begun when there is nothing. */
-  function stateOf(user: User, { segment, place }: Placed): SegmentState {
-    const known = user.states[place];
+  /** What a segment remembers of a user; a blank state when it is nothing. */
+  function stateOf({ states }: User, { segment, place }: Placed): SegmentState {
+    const known = states[place] ?? blanks[place];
     if (known !== undefined) return known;
     const begun = segment.begin();
-    user.states[place] = begun;
-    user.remembered++;
+    blanks[place] = begun;
     return begun;
   }
 
-  function begin(): User {
-    return { states: prepared.map(() => undefined), remembered: 0, visits: keeper.begin(), wakeAt: never };
-  }
-
-  /** SEMANTICS §4, §7. Everything that happens to a user at an instant, phase by phase; gives the segments that it may have concerned. */
-  function happen(user: User, now: Instant): readonly Placed[] {
-    if (user.wakeAt === now.at) {
-      for (const placed of every) {
-        const { segment, place } = placed;
-        if (user.states[place]?.wakeAt === now.at || (now.ended !== null && segment.judgesEnds)) {
-          segment.atInstant(stateOf(user, placed), now);
-        }
-      }
-    }
-    let concerned = user.wakeAt === now.at ? every : none;
-    for (const event of now.events) {
-      keeper.take(user.visits, event);
-      const listeners = listenersTo(event.type);
-      for (const placed of listeners) placed.segment.atEvent(stateOf(user, placed), event, now);
-      concerned = concerned === none ? listeners : every;
-    }
-    if (now.told.length > 0 && combinations.length > 0) {
-      const isMember = (segment: string) => user.states[places.get(segment) ?? -1]?.membership != null;
-      for (const placed of combinations) placed.segment.judge?.(stateOf(user, placed), now, isMember);
-      return every;
-    }
-    return concerned;
-  }
-
-  /** Forgets what is not remembered by these segments; gives the next instant at which one of them wants to be woken. */
-  function settle(user: User, concerned: readonly Placed[]): number {
-    let wakeAt = keeper.wakeAt(user.visits);
-    for (const { segment, place } of concerned) {
-      const state = user.states[place];
-      if (state === undefined) continue;
-      if (state.wakeAt < wakeAt) wakeAt = state.wakeAt;
-      // Who waits for something remembers it.
-      if (state.wakeAt < never || !segment.isBlank(state)) continue;
-      user.states[place] = undefined;
+  /** Keeps what a segment has to remember of a user after a step, or forgets it when that is nothing; gives when it wants to be woken. */
+  function settle(user: User, { segment, place }: Placed, state: SegmentState): number {
+    const { states, wakes } = user;
+    const wakeAt = segment.wakeAt(state);
+    wakes[place] = wakeAt;
+    // Who waits for something remembers it.
+    if (wakeAt === never && segment.isBlank(state)) {
+      if (states[place] === undefined) return never;
+      states[place] = undefined;
       user.remembered--;
+    } else if (states[place] === undefined) {
+      states[place] = state;
+      user.remembered++;
+      blanks[place] = undefined;
     }
     return wakeAt;
   }
 
-  /** Sees to it that a wake lies in the heap for an instant. */
-  function schedule(userId: string, user: User, at: number): void {
+  function begin(userId: string): User {
+    const states = prepared.map(() => undefined);
+    const wakes = prepared.map(() => never);
+    return { userId, states, wakes, remembered: 0, visits: keeper.begin(), wakeAt: never };
+  }
+
+  /** SEMANTICS §4, §7. Everything that happens to a user at an instant, phase by phase; gives the next instant at which something may happen by itself. */
+  function happen(user: User, now: Instant): number {
+    const isWoken = user.wakeAt === now.at;
+    let wakeAt = never;
+    if (isWoken) {
+      for (const placed of every) {
+        const { segment, place } = placed;
+        if (user.wakes[place] !== now.at && (now.ended === null || !segment.judgesEnds)) continue;
+        const state = stateOf(user, placed);
+        segment.atInstant(state, now);
+        settle(user, placed, state);
+      }
+    }
+    for (const event of now.events) {
+      keeper.take(user.visits, event);
+      for (const placed of listenersTo(event.type)) {
+        const state = stateOf(user, placed);
+        placed.segment.atEvent(state, event, now);
+        wakeAt = Math.min(wakeAt, settle(user, placed, state));
+      }
+    }
+    if (now.told.length > 0 && combinations.length > 0) {
+      const isMember = (segment: string) => user.states[places.get(segment) ?? -1]?.membership != null;
+      for (const placed of combinations) {
+        const state = stateOf(user, placed);
+        placed.segment.judge?.(state, now, isMember);
+        wakeAt = Math.min(wakeAt, settle(user, placed, state));
+      }
+    }
+    if (isWoken) for (const at of user.wakes) if (at < wakeAt) wakeAt = at;
+    return Math.min(wakeAt, keeper.wakeAt(user.visits));
+  }
+
+  /** Sees to it that a timer stands at an instant. */
+  function schedule(user: User, at: number): void {
     user.wakeAt = at;
-    wakes.push({ userId, at });
-    // Wakes left behind by users who have been dropped must not pile up.
-    if (wakes.size() <= 2 * users.size + 1024) return;
-    wakes = createHeap(byInstant);
-    for (const [id, { wakeAt }] of users) if (wakeAt < never) wakes.push({ userId: id, at: wakeAt });
+    timers.add(at, user);
+    // Timers left behind by users who have been dropped must not pile up.
+    if (timers.size() <= 2 * users.size + 1024) return;
+    timers = createTimers();
+    for (const user of users.values()) if (user.wakeAt < never) timers.add(user.wakeAt, user);
+  }
+
+  /** Nothing is remembered of a user any more; its timers are left behind. */
+  function drop(user: User): void {
+    user.wakeAt = never;
+    users.delete(user.userId);
+  }
+
+  /** The user whose timer stands at an instant, taken out with all others that stand there for it. */
+  function takeTimers(userId: string, instant: number): User | undefined {
+    let woken: User | undefined;
+    while (timers.nextAt() === instant) {
+      const user = timers.nextUser();
+      if (user?.userId !== userId) break;
+      timers.take();
+      // Else it was left behind: by a user who has been dropped, or when an earlier one came before it.
+      if (user.wakeAt === instant) woken = user;
+    }
+    return woken;
   }
 
   return {
     silenceMs: silenceOf(segments),
-    nextWake: () => wakes.peek(),
+    nextWakeAt: () => timers.nextAt(),
+    nextWakeUser: () => timers.nextUser()?.userId,
     step(userId, instant, events) {
-      for (let wake = wakes.peek(); wake?.at === instant && wake.userId === userId; wake = wakes.peek()) wakes.pop();
-      const known = users.get(userId);
-      // A wake that was left behind: by a user who has been dropped, or when an earlier one came before it.
-      if (events.length === 0 && known?.wakeAt !== instant) return [];
-      const user = known ?? begin();
+      const woken = takeTimers(userId, instant);
+      if (events.length === 0 && woken === undefined) return nothing;
+      const known = woken ?? users.get(userId);
+      const user = known ?? begin(userId);
       const ended = events.length === 0 ? keeper.end(user.visits, instant) : null;
       const now: Instant = { userId, at: instant, events, told: [], visits: user.visits, ended };
-      const wakeAt = settle(user, happen(user, now));
-      if (user.remembered === 0 && keeper.isBlank(user.visits)) users.delete(userId);
-      else if (known === undefined) users.set(userId, user);
+      const wakeAt = happen(user, now);
       if (user.wakeAt === instant) user.wakeAt = never;
-      if (wakeAt < user.wakeAt) schedule(userId, user, wakeAt);
+      if (user.remembered === 0 && keeper.isBlank(user.visits)) drop(user);
+      else {
+        if (known === undefined) users.set(userId, user);
+        if (wakeAt < user.wakeAt) schedule(user, wakeAt);
+      }
       return now.told.length > 1 ? now.told.sort((a, b) => compareIds(a.segment, b.segment)) : now.told;
     },
     memberships: () => {
@@ -171,6 +204,4 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
   };
 }
 
-const none: readonly Placed[] = [];
-
-const byInstant = (left: Wake, right: Wake) => left.at - right.at || compareIds(left.userId, right.userId);
+const nothing: readonly Transition[] = [];
