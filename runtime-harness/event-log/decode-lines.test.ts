@@ -5,6 +5,7 @@ import { createDecoder, type Decoded } from './decode.ts';
 import { createLinesDecoder } from './decode-lines.ts';
 import { createPlainDecoder } from './decode-plain.ts';
 import { emptyFields } from './event.ts';
+import { viewOf } from './words.ts';
 
 const text = (values: readonly string[] | null, optional = true) => ({ kind: 'string', optional, values }) as const;
 const schema: Schema = {
@@ -99,14 +100,17 @@ test('what is read from the bytes of a log is what the decoder says of each line
   const lines = fc.array(
     fc.oneof({ weight: 9, arbitrary: message }, { weight: 1, arbitrary: fc.constantFrom('', ' ', '{}') }),
   );
+  const isPlain = createPlainDecoder(schema, () => true);
   let plain = 0;
   fc.assert(
     fc.property(lines, fc.constantFrom('\n', '\r\n'), (texts, end) => {
       const expected = texts.flatMap((line, index) => (line.trim() === '' ? [] : [[index + 1, decode(line)]]));
       expect(decodeLines(texts.join(end))).toEqual(expected);
       expect(decodeLines(`${texts.join(end)}${end}`)).toEqual(expected);
-      const isPlain = createPlainDecoder(schema, () => true);
-      plain += texts.filter((line) => isPlain.decode(Buffer.from(line), 0) !== null).length;
+      plain += texts.filter((line) => {
+        const bytes = Buffer.from(line);
+        return isPlain.decode(bytes, viewOf(bytes), 0) !== null;
+      }).length;
     }),
     { numRuns: 1000 },
   );
@@ -126,6 +130,21 @@ test('numbers are those of JSON.parse', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a sign that is no part of a plain text is found wherever it stands', () => {
+  const before = '{"type":"buy","ts":1,"eventId":"';
+  for (const sign of ['"', '\\', '\\"', '\\n', '\n', '\u0000', '\u001f', '\u0020', '\u007f', 'ä', '😀', '\ud800']) {
+    for (let length = 1; length < 14; length++) {
+      for (let place = 0; place <= length; place++) {
+        const id = `${'x'.repeat(place)}${sign}${'y'.repeat(length - place)}`;
+        const line = `${before}${id}","userId":"u","total":1}`;
+        // A line end cuts the line.
+        const expected = line.split('\n').map((part, index) => [index + 1, decode(Buffer.from(part))]);
+        expect(decodeLines(line)).toEqual(expected);
+      }
+    }
+  }
 });
 
 test('a line that is not UTF-8, and two messages on one line, are dead', () => {

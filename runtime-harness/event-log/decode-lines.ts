@@ -2,6 +2,7 @@ import type { Schema } from '../../compiler/ir/schema.ts';
 import { createDecoder, type Decoded } from './decode.ts';
 import { createPlainDecoder } from './decode-plain.ts';
 import { carriageReturn, isBlank, newline, withoutReturn } from './split-lines.ts';
+import { viewOf } from './words.ts';
 
 /** Takes a message, and the 1-based number of its line. */
 export type TakeMessage = (message: Decoded, line: number) => void;
@@ -23,9 +24,10 @@ export function createLinesDecoder(
   let line = 0;
 
   return (lines, take) => {
+    const view = viewOf(lines);
     for (let from = 0; from < lines.length; ) {
       line++;
-      const message = plain.decode(lines, from);
+      const message = plain.decode(lines, view, from);
       const behind = message === null ? null : behindLine(lines, plain.end());
       if (message !== null && behind !== null) {
         take(message, line);

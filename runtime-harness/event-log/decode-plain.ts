@@ -6,8 +6,8 @@ import { createScanner, sameBytes, token, unusual } from './scan.ts';
 
 /** Reads the plain messages among all, which are nearly all, in a fraction of the time. */
 export interface PlainDecoder {
-  /** The message that begins at a place; null when it is not plain, or no event, or no message begins there. */
-  decode(bytes: Buffer, from: number): Event | TimeMark | null;
+  /** The message that begins at a place; null when it is not plain, or no event, or no message begins there. `view` is of the same bytes. */
+  decode(bytes: Buffer, view: DataView, from: number): Event | TimeMark | null;
   /** The place behind the message that was decoded last. */
   end(): number;
 }
@@ -18,6 +18,8 @@ interface PlainField {
   /** Its place among the names that are scanned for. */
   readonly place: number;
   readonly kind: 'string' | 'number' | 'boolean';
+  /** The token of a value that needs no further look, since nobody asks for it and any will do; -1 when each has to be looked at. */
+  readonly passes: number;
   readonly optional: boolean;
   /** The bytes of the texts that are allowed; null when all are. */
   readonly values: readonly Uint8Array[] | null;
@@ -52,6 +54,7 @@ export function createPlainDecoder(schema: Schema, isRead: (type: string, field:
   /** The value of a field; undefined when it is absent, null when it is not as declared. */
   function readField(
     bytes: Buffer,
+    view: DataView,
     { place, kind, optional, values, isRead }: PlainField,
   ): FieldValue | undefined | null {
     switch (kinds[place]) {
@@ -62,7 +65,7 @@ export function createPlainDecoder(schema: Schema, isRead: (type: string, field:
         if (kind !== 'string') return null;
         const [from, to] = [starts[place] as number, ends[place] as number];
         if (values !== null && !isOneOf(bytes, from, to, values)) return null;
-        return isRead ? textAt(bytes, from, to) : undefined;
+        return isRead ? textAt(bytes, view, from, to) : undefined;
       }
       case token.number:
         return kind === 'number' ? numbers[place] : null;
@@ -71,10 +74,11 @@ export function createPlainDecoder(schema: Schema, isRead: (type: string, field:
     }
   }
 
-  function fieldsOf(bytes: Buffer, declared: readonly PlainField[]): Fields | null {
+  function fieldsOf(bytes: Buffer, view: DataView, declared: readonly PlainField[]): Fields | null {
     let fields: { [name: string]: FieldValue | undefined } | null = null;
     for (const field of declared) {
-      const value = readField(bytes, field);
+      if (kinds[field.place] === field.passes) continue;
+      const value = readField(bytes, view, field);
       if (value === null) return null;
       if (value === undefined || !field.isRead) continue;
       fields ??= emptyFields();
@@ -87,20 +91,20 @@ export function createPlainDecoder(schema: Schema, isRead: (type: string, field:
 
   return {
     end: () => end,
-    decode(bytes, from) {
-      const behind = scan(bytes, from);
+    decode(bytes, view, from) {
+      const behind = scan(bytes, view, from);
       if (behind === unusual || !isText(typePlace) || kinds[tsPlace] !== token.number) return null;
       end = behind;
-      const type = textAt(bytes, starts[typePlace] as number, ends[typePlace] as number);
+      const type = textAt(bytes, view, starts[typePlace] as number, ends[typePlace] as number);
       // Adding 0 turns -0 into 0.
       const ts = (numbers[tsPlace] as number) + 0;
       if (!Number.isSafeInteger(ts) || ts < 0) return null;
       if (type === timeMarkType) return { kind: 'mark', ts };
       const declared = types.get(type);
       if (declared === undefined || !isText(eventIdPlace) || !isText(userIdPlace)) return null;
-      const fields = fieldsOf(bytes, declared);
+      const fields = fieldsOf(bytes, view, declared);
       if (fields === null) return null;
-      const userId = textAt(bytes, starts[userIdPlace] as number, ends[userIdPlace] as number);
+      const userId = textAt(bytes, view, starts[userIdPlace] as number, ends[userIdPlace] as number);
       const eventId = bytes.toString('latin1', starts[eventIdPlace], ends[eventIdPlace]);
       return { kind: 'event', eventId, userId, type, ts, fields };
     },
@@ -122,5 +126,6 @@ function plainField(
   if (kind !== 'string' && kind !== 'number' && kind !== 'boolean') return null;
   if (!/^[a-z_$][\w$]*$/i.test(name)) return null;
   const allowed = values?.map((value) => Uint8Array.from(Buffer.from(value))) ?? null;
-  return { name, place: placeOf(name), kind, optional, values: allowed, isRead };
+  const passes = isRead || allowed !== null || kind === 'boolean' ? -1 : kind === 'string' ? token.text : token.number;
+  return { name, place: placeOf(name), kind, passes, optional, values: allowed, isRead };
 }

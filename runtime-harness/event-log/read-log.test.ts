@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readLog } from './read-log.ts';
+import { readLines, readLog } from './read-log.ts';
 import { splitLines } from './split-lines.ts';
 
 let folder: string;
@@ -56,6 +56,22 @@ test('reading may stop early', async () => {
     expect(first?.line).toBe(1);
     break;
   }
+});
+
+test('pieces are whole lines, also where one is longer than a piece is wont to be', async () => {
+  const file = join(folder, 'log');
+  const long = 'l'.repeat(700_000);
+  for (const text of ['', '\n', 'a', 'a\n', `a\n${long}\nb\n${long}`, `${`${'s'.repeat(999)}\n`.repeat(1000)}c`]) {
+    for (const content of [text, gzipSync(text)]) {
+      await writeFile(file, content);
+      const pieces: string[] = [];
+      for await (const piece of readLines(file)) pieces.push(piece.toString());
+      expect(pieces.join('') === text).toBe(true);
+      expect(pieces.slice(0, -1).every((piece) => piece.endsWith('\n'))).toBe(true);
+    }
+  }
+  await expect(readLines(join(folder, 'missing')).next()).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(readLines(folder).next()).rejects.toMatchObject({ code: 'EISDIR' });
 });
 
 test('it does not matter where chunks are cut', async () => {

@@ -1,3 +1,5 @@
+import { hasSpecial, isSpelled, wordsOf } from './words.ts';
+
 /** What a property of a message has for a value; `none` when the message has no such property. */
 export const token = { none: 0, text: 1, number: 2, true: 3, false: 4, null: 5 } as const;
 
@@ -10,8 +12,8 @@ export interface Scanned {
   readonly ends: Int32Array;
   /** The value of a number. */
   readonly numbers: Float64Array;
-  /** Reads one message that begins at a place; gives the place behind it, or `unusual`. */
-  scan(bytes: Uint8Array, from: number): number;
+  /** Reads one message that begins at a place; gives the place behind it, or `unusual`. `view` is of the same bytes. */
+  scan(bytes: Uint8Array, view: DataView, from: number): number;
 }
 
 /** Of a message that is no plain one: only the decoder knows what it is. */
@@ -35,12 +37,14 @@ const [quote, comma, colon, open, close, minus, dot, zero, nine] = [...'",:{}-.0
  * escapes, all ASCII, numbers without exponent and of no more than 15 digits, none of the names twice. Of these it says what `JSON.parse`
  * does. All others are `unusual`, also those that are no JSON. It makes nothing, so that scanning leaves no garbage.
  */
-export function createScanner(names: readonly string[]): Scanned {
-  const find = createNames(names);
-  const kinds = new Uint8Array(names.length);
-  const starts = new Int32Array(names.length);
-  const ends = new Int32Array(names.length);
-  const numbers = new Float64Array(names.length);
+export function createScanner(properties: readonly string[]): Scanned {
+  const names = createNames(properties);
+  const kinds = new Uint8Array(properties.length);
+  const starts = new Int32Array(properties.length);
+  const ends = new Int32Array(properties.length);
+  const numbers = new Float64Array(properties.length);
+  /** Which name came after a name, at last: mostly it does again, and then need not be looked up. */
+  const next = new Int32Array(names.first + 1).fill(names.other);
   /** The number that has been read last. */
   let number = 0;
 
@@ -74,42 +78,52 @@ export function createScanner(names: readonly string[]): Scanned {
     starts,
     ends,
     numbers,
-    scan(bytes, from) {
-      kinds.fill(token.none);
+    scan(bytes, view, from) {
+      // A loop, because a call of `fill` costs more.
+      for (let i = 0; i < kinds.length; i++) kinds[i] = token.none;
       let at = skipSpace(bytes, from);
       if (bytes[at] !== open) return unusual;
+      let name = names.first;
       for (;;) {
         at = skipSpace(bytes, at + 1);
-        if (bytes[at] !== quote) return unusual;
-        const keyFrom = ++at;
-        let hash = 0;
-        for (let byte = bytes[at] as number; plain[byte] === 1; byte = bytes[++at] as number) hash = mix(hash, byte);
-        if (bytes[at] !== quote) return unusual;
-        const name = find(bytes, keyFrom, at, hash);
-        at = skipSpace(bytes, at + 1);
-        if (bytes[at] !== colon) return unusual;
-        at = skipSpace(bytes, at + 1);
-
-        const valueFrom = at;
-        const first = bytes[at] as number;
-        let kind: number;
-        if (first === quote) {
-          kind = token.text;
+        const guess = next[name] as number;
+        if (names.isAt(guess, bytes, view, at)) {
+          name = guess;
+          at += names.lengthOf(guess);
+        } else {
+          if (bytes[at] !== quote) return unusual;
+          const keyFrom = ++at;
+          let hash = 0;
+          for (let byte = bytes[at] as number; plain[byte] === 1; byte = bytes[++at] as number) hash = mix(hash, byte);
+          if (bytes[at] !== quote) return unusual;
+          const found = names.find(bytes, keyFrom, at, hash);
+          next[name] = found;
+          name = found;
+          at = skipSpace(bytes, at + 1);
+          if (bytes[at] !== colon) return unusual;
           at++;
-          while (plain[bytes[at] as number] === 1) at++;
+        }
+
+        at = skipSpace(bytes, at);
+        const valueFrom = at;
+        const sign = bytes[at] as number;
+        let kind: number;
+        if (sign === quote) {
+          kind = token.text;
+          at = endOfText(bytes, view, at + 1);
           if (bytes[at] !== quote) return unusual;
           at++;
-        } else if (first === minus || (first >= zero && first <= nine)) {
+        } else if (sign === minus || (sign >= zero && sign <= nine)) {
           kind = token.number;
           at = scanNumber(bytes, at);
           if (at === unusual) return unusual;
         } else {
-          const word = wordAt(bytes, at);
-          if (word === undefined) return unusual;
-          kind = word.kind;
-          at += word.length;
+          const literal = literalAt(bytes, at);
+          if (literal === undefined) return unusual;
+          kind = literal.kind;
+          at += literal.length;
         }
-        if (name !== unknown) {
+        if (name !== names.other) {
           if (kinds[name] !== token.none) return unusual;
           kinds[name] = kind;
           if (kind === token.text) {
@@ -126,6 +140,14 @@ export function createScanner(names: readonly string[]): Scanned {
   };
 }
 
+/** The place of the first byte that does not stand for itself. */
+function endOfText(bytes: Uint8Array, view: DataView, from: number): number {
+  let at = from;
+  while (at + 4 <= bytes.length && !hasSpecial(view.getInt32(at, true))) at += 4;
+  while (plain[bytes[at] as number] === 1) at++;
+  return at;
+}
+
 /** The place of the next byte that is neither a space nor a tab. */
 function skipSpace(bytes: Uint8Array, from: number): number {
   let at = from;
@@ -133,14 +155,14 @@ function skipSpace(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-const words = [
+const literals = [
   { kind: token.true, length: 4, bytes: Buffer.from('true') },
   { kind: token.false, length: 5, bytes: Buffer.from('false') },
   { kind: token.null, length: 4, bytes: Buffer.from('null') },
 ];
 
-function wordAt(bytes: Uint8Array, from: number): (typeof words)[number] | undefined {
-  return words.find((word) => sameBytes(bytes, from, word.bytes));
+function literalAt(bytes: Uint8Array, from: number): (typeof literals)[number] | undefined {
+  return literals.find((literal) => sameBytes(bytes, from, literal.bytes));
 }
 
 /** Takes the next byte of a text into its hash. */
@@ -152,24 +174,51 @@ export function sameBytes(bytes: Uint8Array, from: number, wanted: Uint8Array): 
   return true;
 }
 
-const unknown = -1;
+/** The names of properties, each with its place among them. */
+interface Names {
+  /** Stands for all other names. */
+  readonly other: number;
+  /** Stands for the beginning of a message, before its first name. */
+  readonly first: number;
+  /** The place of a name by its bytes and their hash. */
+  find(bytes: Uint8Array, from: number, to: number, hash: number): number;
+  /** Whether the name stands there, its quotes around it and its colon behind it. */
+  isAt(name: number, bytes: Uint8Array, view: DataView, from: number): boolean;
+  /** How many bytes that is. */
+  lengthOf(name: number): number;
+}
 
-/** Prepares to find the place of a name, `unknown` when it is none, by its bytes and their hash. */
-function createNames(names: readonly string[]) {
+function createNames(names: readonly string[]): Names {
+  const other = names.length;
   const spelled = names.map((name) => Uint8Array.from(Buffer.from(name)));
   const mask = 2 ** Math.ceil(Math.log2(4 * names.length + 1)) - 1;
-  const table = new Int32Array(mask + 1).fill(unknown);
+  const table = new Int32Array(mask + 1).fill(other);
   spelled.forEach((name, place) => {
     let slot = name.reduce(mix, 0) & mask;
-    while (table[slot] !== unknown) slot = (slot + 1) & mask;
+    while (table[slot] !== other) slot = (slot + 1) & mask;
     table[slot] = place;
   });
-  return (bytes: Uint8Array, from: number, to: number, hash: number): number => {
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const place = table[slot] as number;
-      if (place === unknown) return unknown;
-      const name = spelled[place] as Uint8Array;
-      if (name.length === to - from && sameBytes(bytes, from, name)) return place;
-    }
+  const keys = names.map((name) => Buffer.from(`"${name}":`));
+  const lengths = Int32Array.from(keys, (key) => key.length);
+  /** The words of all keys, and where those of each begin. */
+  const words = Int32Array.from(keys.flatMap(wordsOf));
+  const begins = Int32Array.from(keys, (_, name) => keys.slice(0, name).flatMap(wordsOf).length);
+  return {
+    other,
+    first: other + 1,
+    find(bytes, from, to, hash) {
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+        const place = table[slot] as number;
+        if (place === other) return other;
+        const name = spelled[place] as Uint8Array;
+        if (name.length === to - from && sameBytes(bytes, from, name)) return place;
+      }
+    },
+    isAt(name, bytes, view, from) {
+      if (name === other) return false;
+      const length = lengths[name] as number;
+      return from + length <= bytes.length && isSpelled(view, from, length, words, begins[name] as number);
+    },
+    lengthOf: (name) => lengths[name] as number,
   };
 }
