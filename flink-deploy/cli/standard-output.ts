@@ -19,7 +19,7 @@ export function watchOutput(): void {
 }
 
 /** Writes to standard output and waits while its reader is slower. @throws OutputClosed when the reader has gone. */
-export async function print(text: string): Promise<void> {
+export async function print(text: string | Uint8Array): Promise<void> {
   if (closed) throw new OutputClosed();
   if (process.stdout.write(text)) return;
   await once(process.stdout, 'drain').catch((error: NodeJS.ErrnoException) => {

@@ -25,7 +25,8 @@ export interface ReplayResult {
   readonly dead: number;
   /** The first dead lines. */
   readonly firstDead: readonly DeadLine[];
-  readonly memberships: Memberships;
+  /** Who is in which segment at the end: put together when it is asked for. */
+  readonly memberships: () => Memberships;
 }
 
 export interface ReplayOptions {
@@ -86,5 +87,5 @@ export async function replayLog(program: Program, file: string, options: ReplayO
   if (until === null) take(engine.finish());
   else take(engine.advanceTo(until === 'last-event' ? engine.lastEventAt() : until));
   await tell();
-  return { events, late, firstLate, dead, firstDead, memberships: engine.memberships() };
+  return { events, late, firstLate, dead, firstDead, memberships: engine.memberships };
 }

@@ -1,6 +1,7 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import { print, watchOutput } from '../../flink-deploy/cli/standard-output.ts';
-import { formatTransition, type Transition } from '../timeline/transition.ts';
+import type { Transition } from '../timeline/transition.ts';
+import { createTransitionLines } from '../timeline/transition-lines.ts';
 import { judge } from './expect.ts';
 import { findFixturePairs, isDirectory } from './fixture-pairs.ts';
 import { startProgress } from './progress.ts';
@@ -58,9 +59,14 @@ async function replayOne(
 ): Promise<boolean> {
   const wanted = chosenSegments(program, options.segment);
   const isWanted = ({ segment }: Transition) => wanted.has(segment);
+  const isAll = wanted.size === program.segments.length;
+  const isForReader = expected === undefined && options.json !== true;
   const summary = startSummary([...wanted]);
   const actual: Transition[] = [];
-  const format = options.json === true ? (t: Transition) => `${formatTransition(t)}\n` : formatForReader;
+  const linesOf =
+    options.json === true
+      ? createTransitionLines()
+      : (some: readonly Transition[]) => some.map(formatForReader).join('');
   const isPrinted = options.json === true || expected === undefined;
 
   let told = 0;
@@ -70,11 +76,11 @@ async function replayOne(
     until: options.until ?? null,
     onProgress: progress.lines,
     async onTransitions(transitions) {
-      const chosen = transitions.filter(isWanted);
+      const chosen = isAll ? transitions : transitions.filter(isWanted);
       told += chosen.length;
-      for (const transition of chosen) summary.add(transition);
+      if (isForReader) for (const transition of chosen) summary.add(transition);
       if (expected !== undefined) for (const transition of chosen) actual.push(transition);
-      if (isPrinted && chosen.length > 0) await print(chosen.map(format).join(''));
+      if (isPrinted && chosen.length > 0) await print(linesOf(chosen));
     },
   }).finally(progress.end);
 
@@ -82,7 +88,7 @@ async function replayOne(
   const notes = `${describeInput(result)}${speed}`;
   if (expected === undefined) {
     process.stderr.write(notes);
-    if (options.json !== true) await print(`\n${summary.toText(result.memberships)}${total(result)}`);
+    if (isForReader) await print(`\n${summary.toText(result.memberships())}${total(result)}`);
     return true;
   }
   const { isEqual, text } = judge(expected.filter(isWanted), actual);
