@@ -42,14 +42,12 @@ export function createScanner(properties: readonly string[]): Scanned {
   const kinds = new Uint8Array(properties.length);
   const starts = new Int32Array(properties.length);
   const ends = new Int32Array(properties.length);
-  const numbers = new Float64Array(properties.length);
+  /** The last place is for those of other names. */
+  const numbers = new Float64Array(names.other + 1);
   /** Which name came after a name, at last: mostly it does again, and then need not be looked up. */
   const next = new Int32Array(names.first + 1).fill(names.other);
-  /** The number that has been read last. */
-  let number = 0;
-
-  /** Gives the place behind a number, which it keeps. */
-  function scanNumber(bytes: Uint8Array, from: number): number {
+  /** Gives the place behind a number, which it keeps for a name. */
+  function scanNumber(bytes: Uint8Array, from: number, name: number): number {
     const isNegative = bytes[from] === minus;
     const first = isNegative ? from + 1 : from;
     let at = first;
@@ -69,7 +67,7 @@ export function createScanner(properties: readonly string[]): Scanned {
       if (decimals === 0 || digits > mostDigits) return unusual;
       value /= powersOfTen[decimals] as number;
     }
-    number = isNegative ? -value : value;
+    numbers[name] = isNegative ? -value : value;
     return digits > mostDigits ? unusual : at;
   }
 
@@ -115,7 +113,7 @@ export function createScanner(properties: readonly string[]): Scanned {
           at++;
         } else if (sign === minus || (sign >= zero && sign <= nine)) {
           kind = token.number;
-          at = scanNumber(bytes, at);
+          at = scanNumber(bytes, at, name);
           if (at === unusual) return unusual;
         } else {
           const literal = literalAt(bytes, at);
@@ -129,7 +127,7 @@ export function createScanner(properties: readonly string[]): Scanned {
           if (kind === token.text) {
             starts[name] = valueFrom + 1;
             ends[name] = at - 1;
-          } else if (kind === token.number) numbers[name] = number;
+          }
         }
 
         at = skipSpace(bytes, at);

@@ -7,7 +7,7 @@ export interface Arrivals {
   add(event: Event): void;
   /** The event that counts next, by (ts, user, eventId); it stays. */
   next(): Event | undefined;
-  /** Takes the events of a user at an instant out, by eventId, copies left out. There must be none before them. */
+  /** Takes the events of a user at an instant out, by eventId, copies left out. There must be none before them. The list stands until more are taken. */
   take(userId: string, instant: number): readonly Event[];
 }
 
@@ -21,13 +21,20 @@ export function createArrivals(): Arrivals {
       left.ts - right.ts || compareIds(left.userId, right.userId) || compareIds(left.eventId, right.eventId),
   );
 
+  /** A list of one, which is what is taken nearly always. */
+  const only: Event[] = [];
+
   function take(userId: string, instant: number): readonly Event[] {
     let event = waiting.peek();
     if (event === undefined || event.ts !== instant || event.userId !== userId) return none;
     waiting.pop();
-    // Nearly always it is the only one. Other than with push, there is no room left over for more.
-    const taken = [event];
+    const first = event;
     event = waiting.peek();
+    if (event === undefined || event.ts !== instant || event.userId !== userId) {
+      only[0] = first;
+      return only;
+    }
+    const taken = [first];
     while (event !== undefined && event.ts === instant && event.userId === userId) {
       waiting.pop();
       if (taken.at(-1)?.eventId !== event.eventId) taken.push(event);

@@ -11,16 +11,19 @@ export interface Clock {
 /** No partition has seen a message. */
 export function startClock(partitions: number, latenessMs: number): Clock {
   const watermarks = new Array<number>(partitions).fill(Number.NEGATIVE_INFINITY);
-  let watermark = Number.NEGATIVE_INFINITY;
+  // In an object, because a variable would be a new number on the heap each time.
+  const all = { watermark: Number.NEGATIVE_INFINITY };
 
   function judge(): boolean {
-    const before = watermark;
-    watermark = Math.min(...watermarks);
-    return watermark > before;
+    const before = all.watermark;
+    let least = Number.POSITIVE_INFINITY;
+    for (const watermark of watermarks) if (watermark < least) least = watermark;
+    all.watermark = least;
+    return least > before;
   }
 
   return {
-    watermark: () => watermark,
+    watermark: () => all.watermark,
     message(partition, ts) {
       const reached = ts - latenessMs - 1;
       const before = watermarks[partition];

@@ -45,7 +45,7 @@ export function createEngine(
   const arrivals = createArrivals();
   const users = createUsers(program.segments, predicates);
   const clock = startClock(partitions, program.source.latenessMs);
-  let lastEventAt = Number.NEGATIVE_INFINITY;
+  const last = { at: Number.NEGATIVE_INFINITY };
 
   function decide(): readonly Output[] {
     let outputs: Output[] | undefined;
@@ -58,8 +58,9 @@ export function createEngine(
       if (instant > horizon || instant === Number.POSITIVE_INFINITY) return outputs ?? nothing;
       const userId = eventFirst ? event.userId : (users.nextWakeUser() ?? '');
       for (const transition of users.step(userId, instant, arrivals.take(userId, instant))) {
-        outputs ??= [];
-        outputs.push({ kind: 'transition', transition });
+        const output = { kind: 'transition', transition } as const;
+        if (outputs === undefined) outputs = [output];
+        else outputs.push(output);
       }
     }
   }
@@ -74,16 +75,16 @@ export function createEngine(
         const { userId, eventId, ts } = message;
         const watermark = clock.watermark();
         if (ts <= watermark) return [{ kind: 'late', late: { userId, eventId, ts, watermark, partition } }];
-        lastEventAt = Math.max(lastEventAt, ts);
+        if (ts > last.at) last.at = ts;
         if (ts <= until) arrivals.add(message);
       }
       return clock.message(partition, message.ts) ? decide() : nothing;
     },
     advanceTo,
-    finish: () => (lastEventAt === Number.NEGATIVE_INFINITY ? [] : advanceTo(lastEventAt + users.silenceMs)),
+    finish: () => (last.at === Number.NEGATIVE_INFINITY ? [] : advanceTo(last.at + users.silenceMs)),
     memberships: users.memberships,
     watermark: clock.watermark,
-    lastEventAt: () => lastEventAt,
+    lastEventAt: () => last.at,
     pendingUsers: users.count,
   };
 }

@@ -53,5 +53,8 @@ export const remembersNothing = {
   atInstant: () => holdsNever,
 } as const;
 
+/** Whether a behaviour is one of these. */
+export const isMindless = ({ isBlank }: Interpreter): boolean => isBlank === remembersNothing.isBlank;
+
 /** The instant of one who waits for nothing. */
 export const never = Number.POSITIVE_INFINITY;

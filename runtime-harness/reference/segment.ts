@@ -3,7 +3,7 @@ import type { Event } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
 import { prepareCombination } from './combination.ts';
 import { type Hearing, hearingOf } from './hearing.ts';
-import { type EventIds, type Interpreter, never, wake } from './interpreter.ts';
+import { type EventIds, type Interpreter, isMindless, never, wake } from './interpreter.ts';
 import { enterOrRenew, entry, exit, type Membership } from './membership.ts';
 import { interpretNothing } from './nothing.ts';
 import type { Transition } from './output.ts';
@@ -50,8 +50,8 @@ export interface PreparedSegment {
   wakeAt(state: SegmentState): number;
   /** Phases 0 and 1: the end by ttl, then the deadlines. For every instant that `wakeAt` names, and for each at which sessions end that it judges. */
   atInstant(state: SegmentState, instant: Instant): void;
-  /** Phase 2: the next event of the instant. */
-  atEvent(state: SegmentState, event: Event, instant: Instant): void;
+  /** Phase 2: the next event of the instant. Whether what is remembered may have changed. */
+  atEvent(state: SegmentState, event: Event, instant: Instant): boolean;
   /**
    * Phase 3, of a combination only, when something has been told. Those that it refers to must have been judged.
    *
@@ -70,6 +70,9 @@ export function prepareSegment(
     enter.kind === 'combination' ? interpretNothing : interpretTrigger(enter, predicates, keeper);
   const leaves: Interpreter = leave === null ? interpretNothing : interpretTrigger(leave, predicates, keeper);
   const combination = enter.kind === 'combination' ? prepareCombination(enter) : null;
+
+  /** Whether a trigger remembers something besides the membership. */
+  const isMindful = !isMindless(enters) || !isMindless(leaves);
 
   function enterAt(state: SegmentState, { userId, at, told }: Instant, eventIds: EventIds): void {
     const { membership } = state;
@@ -92,7 +95,10 @@ export function prepareSegment(
   function stepDeadlines(state: SegmentState, instant: Instant): void {
     const entering = holdingsOf(enters, state.enter, instant);
     const leaving = holdingsOf(leaves, state.exit, instant);
-    if (entering.length === 0 && leaving.length === 0) return;
+    if (leaving.length === 0 && entering.length < 2) {
+      for (const eventIds of entering) enterAt(state, instant, eventIds);
+      return;
+    }
     const holdings = [
       ...entering.map((eventIds) => ({ eventIds, isExit: false })),
       ...leaving.map((eventIds) => ({ eventIds, isExit: true })),
@@ -121,6 +127,7 @@ export function prepareSegment(
       if (entering !== null) enterAt(state, instant, entering);
       const leaving = leaves.atEvent(state.exit, event, instant.visits);
       if (leaving !== null) leaveAt(state, instant, leaving, 'event');
+      return isMindful || entering !== null || leaving !== null;
     },
     judge:
       combination &&

@@ -13,6 +13,8 @@ export interface Tally {
 
 /** A metric made ready; each session has a tally of its own. */
 export interface PreparedMetric {
+  /** The types of the events that `take` must be given. */
+  readonly hears: ReadonlySet<string>;
   begin(): Tally;
   /** Puts what the session's next event has for the metric, if anything, into the session's tally. */
   take(tally: Tally, event: Event): void;
@@ -24,6 +26,7 @@ export function prepareMetric({ kind, of, value }: SessionMetric, predicates: Pr
   const read: Evaluate<Event> = value === null ? () => 1 : predicates.ofEvent(value);
   const Kind = tallies[kind];
   return {
+    hears: new Set(of.types),
     begin: () => new Kind(),
     take(tally, event) {
       if (!counts(event)) return;

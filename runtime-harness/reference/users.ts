@@ -63,6 +63,15 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
   /** What remembers nothing is the same for all users: a state of each segment that waits for one of whom there is something to remember. */
   const blanks = new Array<SegmentState | undefined>(prepared.length).fill(undefined);
   let timers = createTimers<User>();
+  /** The instant of the step that is being made: one object for all of them, since there are as many as there are events. */
+  const now: { -readonly [Key in keyof Instant]: Instant[Key] } = {
+    userId: '',
+    at: never,
+    events: [],
+    told: [],
+    visits: [],
+    ended: null,
+  };
 
   /** The segments that hear a type of events. */
   function listenersTo(type: string): readonly Placed[] {
@@ -107,7 +116,7 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
   }
 
   /** SEMANTICS §4, §7. Everything that happens to a user at an instant, phase by phase; gives the next instant at which something may happen by itself. */
-  function happen(user: User, now: Instant): number {
+  function happen(user: User): number {
     const isWoken = user.wakeAt === now.at;
     let wakeAt = never;
     if (isWoken) {
@@ -123,8 +132,7 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
       keeper.take(user.visits, event);
       for (const placed of listenersTo(event.type)) {
         const state = stateOf(user, placed);
-        placed.segment.atEvent(state, event, now);
-        wakeAt = Math.min(wakeAt, settle(user, placed, state));
+        if (placed.segment.atEvent(state, event, now)) wakeAt = Math.min(wakeAt, settle(user, placed, state));
       }
     }
     if (now.told.length > 0 && combinations.length > 0) {
@@ -178,8 +186,13 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
       const known = woken ?? users.get(userId);
       const user = known ?? begin(userId);
       const ended = events.length === 0 ? keeper.end(user.visits, instant) : null;
-      const now: Instant = { userId, at: instant, events, told: [], visits: user.visits, ended };
-      const wakeAt = happen(user, now);
+      now.userId = userId;
+      now.at = instant;
+      now.events = events;
+      now.visits = user.visits;
+      now.ended = ended;
+      if (now.told.length > 0) now.told = [];
+      const wakeAt = happen(user);
       if (user.wakeAt === instant) user.wakeAt = never;
       if (user.remembered === 0 && keeper.isBlank(user.visits)) drop(user);
       else {

@@ -39,6 +39,8 @@ export interface VisitKeeper {
 interface Gap {
   readonly gapMs: number;
   readonly metrics: PreparedMetric[];
+  /** Type of events → the places of the metrics that hear it; filled as types come. */
+  readonly listening: Map<string, readonly number[]>;
   judges: number;
 }
 
@@ -50,7 +52,7 @@ export function createVisitKeeper(): VisitKeeper {
   return {
     keepFor(session, predicates) {
       let visit = gaps.findIndex(({ gapMs }) => gapMs === session.gapMs);
-      if (visit === -1) visit = gaps.push({ gapMs: session.gapMs, metrics: [], judges: 0 }) - 1;
+      if (visit === -1) visit = gaps.push({ gapMs: session.gapMs, metrics: [], listening: new Map(), judges: 0 }) - 1;
       const gap = gaps[visit] as Gap;
       const metrics = session.metrics.map((metric) => {
         return [metric.name, gap.metrics.push(prepareMetric(metric, predicates)) - 1] as const;
@@ -70,12 +72,17 @@ export function createVisitKeeper(): VisitKeeper {
     },
     take(visits, event) {
       for (let place = 0; place < visits.length; place++) {
-        const { metrics, judges } = gaps[place] as Gap;
-        const visit = visits[place] ?? open(event, metrics, judges);
-        visits[place] = visit;
+        const gap = gaps[place] as Gap;
+        let visit = visits[place];
+        if (!visit) {
+          visit = open(event, gap.metrics, gap.judges);
+          visits[place] = visit;
+        }
         visit.last = event;
         visit.events++;
-        for (let i = 0; i < metrics.length; i++) (metrics[i] as PreparedMetric).take(visit.tallies[i] as Tally, event);
+        for (const i of listenersTo(gap, event.type)) {
+          (gap.metrics[i] as PreparedMetric).take(visit.tallies[i] as Tally, event);
+        }
       }
     },
     end(visits, instant) {
@@ -90,6 +97,14 @@ export function createVisitKeeper(): VisitKeeper {
       return ended;
     },
   };
+}
+
+function listenersTo({ metrics, listening }: Gap, type: string): readonly number[] {
+  const known = listening.get(type);
+  if (known !== undefined) return known;
+  const places = [...metrics.keys()].filter((place) => metrics[place]?.hears.has(type));
+  listening.set(type, places);
+  return places;
 }
 
 function open(first: Event, metrics: readonly PreparedMetric[], judges: number): Visit {
