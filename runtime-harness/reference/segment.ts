@@ -28,8 +28,8 @@ export interface Instant {
   readonly at: number;
   /** The user's events at this instant, in their order (§2). */
   readonly events: readonly Event[];
-  /** What has been told of the user at this instant so far, that of each segment in its order; a step adds to it. */
-  readonly told: Transition[];
+  /** What has been told of the user at this instant so far, that of each segment in its order; `tell` adds to it. */
+  told: Transition[];
   /** The user's sessions that are open. */
   readonly visits: Visits;
   /** The user's sessions that end at this instant; null when none does. */
@@ -74,20 +74,16 @@ export function prepareSegment(
   /** Whether a trigger remembers something besides the membership. */
   const isMindful = !isMindless(enters) || !isMindless(leaves);
 
-  function enterAt(state: SegmentState, { userId, at, told }: Instant, eventIds: EventIds): void {
+  function enterAt(state: SegmentState, instant: Instant, eventIds: EventIds): void {
+    const { userId, at } = instant;
     const { membership } = state;
     state.membership = enterOrRenew(membership, at, ttlMs, eventIds);
-    told.push(entry(membership === null ? 'enter' : 'renew', userId, id, at, state.membership));
+    tell(instant, entry(membership === null ? 'enter' : 'renew', userId, id, at, state.membership));
   }
 
-  function leaveAt(
-    state: SegmentState,
-    { userId, at, told }: Instant,
-    eventIds: EventIds,
-    reason: 'event' | 'ttl',
-  ): void {
+  function leaveAt(state: SegmentState, instant: Instant, eventIds: EventIds, reason: 'event' | 'ttl'): void {
     if (state.membership === null) return;
-    told.push(exit(userId, id, at, reason, eventIds));
+    tell(instant, exit(instant.userId, id, instant.at, reason, eventIds));
     state.membership = null;
   }
 
@@ -140,6 +136,16 @@ export function prepareSegment(
         state.wasTrue = isTrue;
       }),
   };
+}
+
+/** What has been told when nothing has. */
+export const untold: Transition[] = [];
+Object.freeze(untold);
+
+/** Nearly always one transition is all that is told, so no room is made for more. */
+function tell(instant: Instant, transition: Transition): void {
+  if (instant.told.length === 0) instant.told = [transition];
+  else instant.told.push(transition);
 }
 
 /** Each time that a trigger holds by itself at an instant. */

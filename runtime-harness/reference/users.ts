@@ -7,7 +7,7 @@ import { never } from './interpreter.ts';
 import type { Membership } from './membership.ts';
 import type { Transition } from './output.ts';
 import type { Predicates } from './predicates.ts';
-import { type Instant, type PreparedSegment, prepareSegment, type SegmentState } from './segment.ts';
+import { type Instant, type PreparedSegment, prepareSegment, type SegmentState, untold } from './segment.ts';
 import { silenceOf } from './silence.ts';
 import { createTimers } from './timers.ts';
 import { createVisitKeeper, type Visits } from './visits.ts';
@@ -68,7 +68,7 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
     userId: '',
     at: never,
     events: [],
-    told: [],
+    told: untold,
     visits: [],
     ended: null,
   };
@@ -182,7 +182,7 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
     nextWakeUser: () => timers.nextUser()?.userId,
     step(userId, instant, events) {
       const woken = takeTimers(userId, instant);
-      if (events.length === 0 && woken === undefined) return nothing;
+      if (events.length === 0 && woken === undefined) return untold;
       const known = woken ?? users.get(userId);
       const user = known ?? begin(userId);
       const ended = events.length === 0 ? keeper.end(user.visits, instant) : null;
@@ -191,7 +191,7 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
       now.events = events;
       now.visits = user.visits;
       now.ended = ended;
-      if (now.told.length > 0) now.told = [];
+      now.told = untold;
       const wakeAt = happen(user);
       if (user.wakeAt === instant) user.wakeAt = never;
       if (user.remembered === 0 && keeper.isBlank(user.visits)) drop(user);
@@ -216,5 +216,3 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
     count: () => users.size,
   };
 }
-
-const nothing: readonly Transition[] = [];
