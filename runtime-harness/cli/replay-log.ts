@@ -1,6 +1,7 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import type { Decoded } from '../event-log/decode.ts';
 import { createLinesDecoder } from '../event-log/decode-lines.ts';
+import type { Event, TimeMark } from '../event-log/event.ts';
 import { readLines } from '../event-log/read-log.ts';
 import { createEngine } from '../reference/engine.ts';
 import { fieldsRead } from '../reference/fields-read.ts';
@@ -49,17 +50,24 @@ export async function replayLog(program: Program, file: string, options: ReplayO
   const firstDead: DeadLine[] = [];
   let [events, late, dead] = [0, 0, 0];
 
+  /** All messages of a piece are decoded, and then all are played: each of the two is faster when it stays at it. */
+  let decoded: (Event | TimeMark)[] = [];
   let decided: Transition[] = [];
   let lastLine = 0;
 
-  function push(message: Decoded, line: number): void {
+  function collect(message: Decoded, line: number): void {
     lastLine = line;
-    if (message.kind === 'dead') {
-      if (++dead <= shown) firstDead.push({ line, cause: message.cause });
-      return;
+    if (message.kind !== 'dead') decoded.push(message);
+    else if (++dead <= shown) firstDead.push({ line, cause: message.cause });
+  }
+
+  function play(): void {
+    for (let i = 0; i < decoded.length; i++) {
+      const message = decoded[i] as Event | TimeMark;
+      if (message.kind === 'event') events++;
+      take(engine.push(message));
     }
-    if (message.kind === 'event') events++;
-    take(engine.push(message));
+    decoded = [];
   }
 
   function take(outputs: readonly Output[]): void {
@@ -77,7 +85,8 @@ export async function replayLog(program: Program, file: string, options: ReplayO
 
   try {
     for await (const lines of readLines(file)) {
-      decode(lines, push);
+      decode(lines, collect);
+      play();
       await tell();
       onProgress?.(lastLine);
     }

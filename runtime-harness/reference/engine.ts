@@ -3,7 +3,7 @@ import type { Event, TimeMark } from '../event-log/event.ts';
 import { compareIds } from '../event-log/order.ts';
 import { createArrivals } from './arrivals.ts';
 import { startClock } from './clock.ts';
-import type { Output } from './output.ts';
+import type { Output, Transition } from './output.ts';
 import { interpreted, type Predicates } from './predicates.ts';
 import { createUsers, type Memberships, type Users } from './users.ts';
 
@@ -57,8 +57,9 @@ export function createEngine(
       const instant = eventFirst ? event.ts : wakeAt;
       if (instant > horizon || instant === Number.POSITIVE_INFINITY) return outputs ?? nothing;
       const userId = eventFirst ? event.userId : (users.nextWakeUser() ?? '');
-      for (const transition of users.step(userId, instant, arrivals.take(userId, instant))) {
-        const output = { kind: 'transition', transition } as const;
+      const told = users.step(userId, instant, arrivals.take(userId, instant));
+      for (let i = 0; i < told.length; i++) {
+        const output: Output = { kind: 'transition', transition: told[i] as Transition };
         if (outputs === undefined) outputs = [output];
         else outputs.push(output);
       }
