@@ -4,7 +4,7 @@ import { compareIds } from '../event-log/order.ts';
 import { prepareCombination } from './combination.ts';
 import { type Hearing, hearingOf } from './hearing.ts';
 import { type EventIds, type Interpreter, isMindless, never, wake } from './interpreter.ts';
-import { enterOrRenew, entry, exit, type Membership } from './membership.ts';
+import type { Membership } from './membership.ts';
 import { interpretNothing } from './nothing.ts';
 import type { Transition } from './output.ts';
 import type { Predicates } from './predicates.ts';
@@ -15,8 +15,12 @@ import type { VisitKeeper, Visits } from './visits.ts';
 export interface SegmentState {
   readonly enter: unknown;
   readonly exit: unknown;
+  // The membership, of which no object is made since there would be a new one at each enter and renewal.
   /** null outside. */
-  membership: Membership | null;
+  eventIds: EventIds | null;
+  enteredAt: number;
+  /** Infinity outside. */
+  expiresAt: number;
   /** Whether the formula of a combination was true after the instant before. */
   wasTrue: boolean;
 }
@@ -44,6 +48,8 @@ export interface PreparedSegment {
   /** Whether it judges sessions when they are closed. */
   readonly judgesEnds: boolean;
   begin(): SegmentState;
+  /** null outside. */
+  membershipOf(state: SegmentState): Membership | null;
   /** Whether nothing is remembered. */
   isBlank(state: SegmentState): boolean;
   /** The next instant at which something happens by itself, epoch ms; Infinity when nothing is pending. */
@@ -76,15 +82,20 @@ export function prepareSegment(
 
   function enterAt(state: SegmentState, instant: Instant, eventIds: EventIds): void {
     const { userId, at } = instant;
-    const { membership } = state;
-    state.membership = enterOrRenew(membership, at, ttlMs, eventIds);
-    tell(instant, entry(membership === null ? 'enter' : 'renew', userId, id, at, state.membership));
+    const op = state.eventIds === null ? 'enter' : 'renew';
+    const expiresAt = at + ttlMs;
+    if (op === 'enter') state.enteredAt = at;
+    state.expiresAt = expiresAt;
+    state.eventIds = eventIds;
+    tell(instant, { userId, segment: id, op, at, expiresAt, reason: 'event', eventIds });
   }
 
   function leaveAt(state: SegmentState, instant: Instant, eventIds: EventIds, reason: 'event' | 'ttl'): void {
-    if (state.membership === null) return;
-    tell(instant, exit(instant.userId, id, instant.at, reason, eventIds));
-    state.membership = null;
+    if (state.eventIds === null) return;
+    state.eventIds = null;
+    state.expiresAt = never;
+    const { userId, at } = instant;
+    tell(instant, { userId, segment: id, op: 'exit', at, expiresAt: null, reason, eventIds });
   }
 
   /** Phase 1: of both triggers, by the id of the last deciding event, and for one id enter first. */
@@ -109,13 +120,20 @@ export function prepareSegment(
     id,
     hears: hearingOf([enters, leaves]),
     judgesEnds: enters.atEnd !== undefined || leaves.atEnd !== undefined,
-    begin: () => ({ enter: enters.begin(), exit: leaves.begin(), membership: null, wasTrue: false }),
+    begin: () => ({
+      enter: enters.begin(),
+      exit: leaves.begin(),
+      eventIds: null,
+      enteredAt: never,
+      expiresAt: never,
+      wasTrue: false,
+    }),
+    membershipOf: ({ eventIds, enteredAt, expiresAt }) => eventIds && { enteredAt, expiresAt, eventIds },
     isBlank: (state) =>
-      state.membership === null && !state.wasTrue && enters.isBlank(state.enter) && leaves.isBlank(state.exit),
-    wakeAt: ({ enter, exit, membership }) =>
-      Math.min(enters.wakeAt(enter), leaves.wakeAt(exit), membership === null ? never : membership.expiresAt),
+      state.eventIds === null && !state.wasTrue && enters.isBlank(state.enter) && leaves.isBlank(state.exit),
+    wakeAt: ({ enter, exit, expiresAt }) => Math.min(enters.wakeAt(enter), leaves.wakeAt(exit), expiresAt),
     atInstant(state, instant) {
-      if (state.membership?.expiresAt === instant.at) leaveAt(state, instant, state.membership.eventIds, 'ttl');
+      if (state.eventIds !== null && state.expiresAt === instant.at) leaveAt(state, instant, state.eventIds, 'ttl');
       stepDeadlines(state, instant);
     },
     atEvent(state, event, instant) {

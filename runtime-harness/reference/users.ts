@@ -136,7 +136,7 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
       }
     }
     if (now.told.length > 0 && combinations.length > 0) {
-      const isMember = (segment: string) => user.states[places.get(segment) ?? -1]?.membership != null;
+      const isMember = (segment: string) => (user.states[places.get(segment) ?? -1]?.eventIds ?? null) !== null;
       for (const placed of combinations) {
         const state = stateOf(user, placed);
         placed.segment.judge?.(state, now, isMember);
@@ -206,7 +206,8 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
       for (const userId of [...users.keys()].sort(compareIds)) {
         const of = new Map<string, Membership>();
         for (const [id, place] of byId) {
-          const membership = users.get(userId)?.states[place]?.membership;
+          const state = users.get(userId)?.states[place];
+          const membership = state && prepared[place]?.membershipOf(state);
           if (membership) of.set(id, membership);
         }
         if (of.size > 0) inside.set(userId, of);
