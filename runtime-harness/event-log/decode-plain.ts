@@ -3,6 +3,7 @@ import { timeMarkType } from '../../compiler/ir/schema.ts';
 import { type Event, emptyFields, type Fields, type FieldValue, type TimeMark } from './event.ts';
 import { createKnownTexts } from './known-texts.ts';
 import { createScanner, sameBytes, token, unusual } from './scan.ts';
+import { asciiAt } from './words.ts';
 
 /** Reads the plain messages among all, which are nearly all, in a fraction of the time. */
 export interface PlainDecoder {
@@ -105,7 +106,7 @@ export function createPlainDecoder(schema: Schema, isRead: (type: string, field:
       const fields = fieldsOf(bytes, view, declared);
       if (fields === null) return null;
       const userId = textAt(bytes, view, starts[userIdPlace] as number, ends[userIdPlace] as number);
-      const eventId = bytes.toString('latin1', starts[eventIdPlace], ends[eventIdPlace]);
+      const eventId = asciiAt(bytes, starts[eventIdPlace] as number, ends[eventIdPlace] as number);
       return { kind: 'event', eventId, userId, type, ts, fields };
     },
   };

@@ -1,4 +1,4 @@
-import { isSpelled, wordBytes, wordsOf } from './words.ts';
+import { asciiAt, isSpelled, wordBytes, wordsOf } from './words.ts';
 
 /** Reads texts that come again and again, such as ids of users: a text that was read lately is given once more instead of being made anew. */
 export type ReadText = (bytes: Buffer, view: DataView, from: number, to: number) => string;
@@ -17,7 +17,7 @@ export function createKnownTexts(): ReadText {
 
   return (bytes, view, from, to) => {
     const length = to - from;
-    if (length < wordBytes || length > mostBytes) return bytes.toString('latin1', from, to);
+    if (length < wordBytes || length > mostBytes) return asciiAt(bytes, from, to);
     const last = to - wordBytes;
     let hash = view.getInt32(last, true);
     for (let at = from; at < last; at += wordBytes) hash = Math.imul(hash, 31) + view.getInt32(at, true);
@@ -25,7 +25,7 @@ export function createKnownTexts(): ReadText {
     const slot = Math.imul(hash, 0x9e3779b1) >>> (32 - slotBits);
     const known = texts[slot] as string;
     if (known.length === length && isSpelled(view, from, length, words, slot * mostWords)) return known;
-    const read = bytes.toString('latin1', from, to);
+    const read = asciiAt(bytes, from, to);
     texts[slot] = read;
     words.set(wordsOf(bytes.subarray(from, to)), slot * mostWords);
     return read;

@@ -34,6 +34,11 @@ export function hasSpecial(word: number): boolean {
   return (found & 0x80808080) !== 0;
 }
 
+/** The text that ASCII bytes spell. What `toString` does too, once it has looked at what it is asked for. */
+export function asciiAt(bytes: Buffer, from: number, to: number): string {
+  return (bytes as Buffer & { latin1Slice(from: number, to: number): string }).latin1Slice(from, to);
+}
+
 /** A view of the same bytes, for words. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

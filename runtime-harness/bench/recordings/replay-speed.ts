@@ -22,10 +22,13 @@ async function decode(take: (message: Event | TimeMark) => void): Promise<number
   const decodeLines = createLinesDecoder(program.source.schema, fieldsRead(program));
   let count = 0;
   for await (const lines of readLines(file)) {
+    // Piece by piece, as the replay does it.
+    const messages: (Event | TimeMark)[] = [];
     decodeLines(lines, (message) => {
-      if (message.kind !== 'dead') take(message);
+      if (message.kind !== 'dead') messages.push(message);
       count++;
     });
+    for (const message of messages) take(message);
   }
   return count;
 }
