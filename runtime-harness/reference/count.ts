@@ -7,7 +7,7 @@ import type { VisitKeeper } from './visits.ts';
 interface CountState {
   readonly of: unknown;
   /** When `of` held last, epoch ms, rising; no more than are needed. */
-  held: readonly number[];
+  readonly held: number[];
 }
 
 /** SEMANTICS §11. Of the times at which `of` held, the last `atLeast` tell whether there are enough. */
@@ -26,15 +26,16 @@ export function interpretCount(
     wakeAt: (state) => Math.min(counted.wakeAt(state.of), forgottenAt(state)),
     atInstant(state, instant, events) {
       wake(counted, state.of, instant, events);
-      if (forgottenAt(state) === instant) state.held = [];
+      if (forgottenAt(state) === instant) state.held.length = 0;
       return holdsNever;
     },
     atEvent(state, event, visits) {
       const eventIds = counted.atEvent(state.of, event, visits);
       if (eventIds === null) return null;
-      const within = state.held.filter((ts) => event.ts < ts + withinMs);
-      state.held = [...within, event.ts].slice(-atLeast);
-      return state.held.length === atLeast ? eventIds : null;
+      const { held } = state;
+      held.push(event.ts);
+      while (held.length > atLeast || event.ts >= (held[0] as number) + withinMs) held.shift();
+      return held.length === atLeast ? eventIds : null;
     },
   };
 }

@@ -129,13 +129,19 @@ export const brokenLowerings: readonly Sabotage[] = [
 
 /** In the replay. */
 export const brokenInterpreters: readonly Sabotage[] = [
-  interpreter('i-count-window', 'count', 'reference/count.ts', 'event.ts < ts + withinMs', 'event.ts <= ts + withinMs'),
+  interpreter(
+    'i-count-window',
+    'count',
+    'reference/count.ts',
+    'event.ts >= (held[0] as number)',
+    'event.ts > (held[0] as number)',
+  ),
   interpreter(
     'i-count-one-less',
     'count',
     'reference/count.ts',
-    'state.held.length === atLeast',
-    'state.held.length >= atLeast - 1',
+    'held.length === atLeast',
+    'held.length >= atLeast - 1',
   ),
   interpreter('i-absence-deadline', 'absence', 'reference/absence.ts', 'event.ts + forMs', 'event.ts + forMs - 1'),
   interpreter(
@@ -178,8 +184,8 @@ export const brokenInterpreters: readonly Sabotage[] = [
     'i-linked-only-latest',
     'linked',
     'reference/sequence.ts',
-    '(predicate === null ? chains.slice(0, 1) : chains)',
-    'chains.slice(0, 1)',
+    'predicate === null ? chains.length - 1',
+    'true ? chains.length - 1',
   ),
   interpreter(
     'i-session-gap',
