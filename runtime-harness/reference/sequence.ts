@@ -34,10 +34,17 @@ export function interpretSequence(
 
   /** The chain that the last step completes, of those that it may the one with the latest links. */
   function complete(begun: readonly Chain[], link: Link): Chain | undefined {
+    // One list for all that are tried, because most are tried in vain.
+    const whole: Link[] = [];
     for (let i = begun.length - 1; i >= 0; i--) {
       const chain = begun[i] as Chain;
-      if (link.event.ts >= expiryOf(chain)) continue;
-      const whole = [...chain, link];
+      if (link.event.ts >= expiryOf(chain)) {
+        // Of chains with one link, those before have expired as well.
+        if (chain.length === 1) return undefined;
+        continue;
+      }
+      for (let step = 0; step < chain.length; step++) whole[step] = chain[step] as Link;
+      whole[last] = link;
       if (isWanted(whole)) return whole;
     }
     return undefined;
