@@ -65,7 +65,7 @@ final class Engine {
     }
     List<EngineEvent> waiting = state.waiting;
     int place = waiting.size();
-    while (place > 0) {
+    while (place > 0 && event.ts <= state.lastArrived) {
       int order = waiting.get(place - 1).compareOrder(event);
       if (order == 0) {
         mending.copy(state, event, waiting.get(place - 1), output);
@@ -86,6 +86,7 @@ final class Engine {
       mending.between(state, event, output);
     }
     waiting.add(place, event);
+    state.lastArrived = Math.max(state.lastArrived, event.ts);
     state.forgetAt = UserState.NEVER;
     return true;
   }

@@ -1,20 +1,15 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.state.ByteReader;
-import java.util.List;
 
 /** When what is kept of a user must be looked at again, and when it goes. For one thread. */
 final class Keeper {
   /** How long it is remembered how far a user of whom nothing else is remembered has been decided, in ms: a restart makes event time begin anew. */
   static final long REMEMBERED_MS = 3_600_000;
 
-  /** Calls {@link #wake} when event time has reached an instant, epoch ms. */
+  /** Calls {@link #wake} when event time has reached an instant, epoch ms: in addition to what has been asked for before. */
   interface Timers {
-    /** For an event that waits: in addition to what has been asked for before. */
-    void forEvent(long ts);
-
-    /** For what happens by itself: in place of what has been asked for before. */
-    void forWake(long instant);
+    void at(long instant);
   }
 
   /** No more events of a user wait patiently. */
@@ -42,48 +37,38 @@ final class Keeper {
     if (!engine.arrive(state, event, output)) {
       return false;
     }
-    if (isPatient(state, event, state.waiting.size() - 1)) {
-      wakeBy(state, event.ts + program.shortestGap(), timers);
-    } else {
-      decideBy(state, event.ts, timers);
-    }
+    wakeBy(state, knownBy(state, event, state.waiting.size() - 1), timers);
     return true;
   }
 
-  /** @param place of the event among those that wait, at most */
-  private boolean isPatient(UserState state, EngineEvent event, int place) {
-    return place < MOST_PATIENT && program.isPatient(state, event);
-  }
-
-  private static void decideBy(UserState state, long ts, Timers timers) {
-    if (ts < state.eventTimer) {
-      state.eventTimer = ts;
-      timers.forEvent(ts);
-    }
-  }
-
   private static void wakeBy(UserState state, long instant, Timers timers) {
-    if (instant < state.wakeTimer) {
-      state.wakeTimer = instant;
-      timers.forWake(instant);
+    if (instant < state.timer) {
+      state.timer = instant;
+      timers.at(instant);
     }
   }
 
   /**
-   * The events that still wait do so until event time has passed the first that is not patient.
+   * When an event that waits must be decided, epoch ms.
    *
-   * @return when those before it must be known, epoch ms
+   * @param place of the event among those that wait, at most
    */
-  private long waitOn(UserState state, Timers timers) {
-    List<EngineEvent> waiting = state.waiting;
-    int patient = 0;
-    while (patient < waiting.size() && isPatient(state, waiting.get(patient), patient)) {
-      patient++;
+  private long knownBy(UserState state, EngineEvent event, int place) {
+    boolean isPatient = place < MOST_PATIENT && program.isPatient(state, event);
+    return isPatient ? event.ts + program.shortestGap() : event.ts;
+  }
+
+  /** When the first of the events that wait must be decided, epoch ms. */
+  private long waitsUntil(UserState state) {
+    long until = UserState.NEVER;
+    for (int i = 0; i < state.waiting.size(); i++) {
+      EngineEvent event = state.waiting.get(i);
+      if (event.ts >= until) {
+        break;
+      }
+      until = Math.min(until, knownBy(state, event, i));
     }
-    if (patient < waiting.size()) {
-      decideBy(state, waiting.get(patient).ts, timers);
-    }
-    return patient == 0 ? UserState.NEVER : waiting.get(0).ts + program.shortestGap();
+    return until;
   }
 
   /**
@@ -102,13 +87,10 @@ final class Keeper {
    */
   boolean wake(UserState state, long now, Timers timers, Output output) {
     long wakeAt = engine.decide(state, now, output);
-    if (state.eventTimer <= now) {
-      state.eventTimer = UserState.NEVER;
+    if (state.timer <= now) {
+      state.timer = UserState.NEVER;
     }
-    if (state.wakeTimer <= now) {
-      state.wakeTimer = UserState.NEVER;
-    }
-    wakeAt = Math.min(wakeAt, waitOn(state, timers));
+    wakeAt = Math.min(wakeAt, waitsUntil(state));
     if (state.isBlank()) {
       if (now >= state.forgetAt || now > UserState.NEVER - REMEMBERED_MS) {
         return false;

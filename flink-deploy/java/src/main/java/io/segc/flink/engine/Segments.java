@@ -31,7 +31,6 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   private static final int PROGRAM = 1;
   private static final int FACTS = 1;
   private static final int IS_LATE = 2;
-  private static final String WAKE = "wake";
   private static final String REMEMBER = "remember";
   private static final Integer USER = 0;
   private static final Integer REMINDER = 1;
@@ -119,7 +118,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
     UserState state = entry.kept.state(this.program, busy);
     if (facts.getBoolean(IS_LATE) || time.time() <= lateBefore) {
       keeper.arriveLate(state, bytes, rows);
-    } else if (keeper.arrive(state, bytes, timers(time), rows)) {
+    } else if (keeper.arrive(state, bytes, time::registerOnTime, rows)) {
       users.put(USER, entry);
     }
   }
@@ -137,12 +136,10 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
     if (entry == null) {
       return;
     }
-    if (keeper.wake(entry.kept.state(program, busy), now, timers(time), rows)) {
+    if (keeper.wake(entry.kept.state(program, busy), now, time::registerOnTime, rows)) {
       users.put(USER, entry);
     } else {
       users.remove(USER);
-      // Of a named timer that has fired Flink remembers the time until it is told otherwise.
-      time.clearTimer(WAKE);
     }
   }
 
@@ -178,20 +175,6 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
       texts[i] = StringData.fromString(eventIds[i]);
     }
     return new GenericArrayData(texts);
-  }
-
-  private static Keeper.Timers timers(TimeContext<Long> time) {
-    return new Keeper.Timers() {
-      @Override
-      public void forEvent(long ts) {
-        time.registerOnTime(ts);
-      }
-
-      @Override
-      public void forWake(long instant) {
-        time.registerOnTime(WAKE, instant);
-      }
-    };
   }
 
   /** What is kept of a user, as the value of a map. */

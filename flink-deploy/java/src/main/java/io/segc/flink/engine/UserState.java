@@ -14,8 +14,10 @@ final class UserState {
   /** Before all instants. */
   static final long UNKNOWN = Long.MIN_VALUE;
 
-  /** Events that wait for event time, in their order (SEMANTICS §2). */
+  /** Events that wait for event time, in their order (SEMANTICS §2). Changed by {@link Engine} alone. */
   List<EngineEvent> waiting = new ArrayList<>(0);
+  /** None of the events that wait is of a later time, epoch ms: to know it without looking at them. Not kept. */
+  long lastArrived = UNKNOWN;
   /** By gap, in the order of the program; null where no session is open. */
   final Visit[] visits;
   /** State of each trigger that remembers something. */
@@ -32,10 +34,8 @@ final class UserState {
   long decidedUntil = -1;
   /** When the rest is forgotten of a user of whom nothing else is remembered; {@link #NEVER} while something is. */
   long forgetAt = NEVER;
-  /** The timers that are set: one for the first event that waits, one for what happens by itself. The latter may be too early, and then nothing happens at it. */
-  long eventTimer = NEVER;
-
-  long wakeTimer = NEVER;
+  /** The first timer that is set. It may be too early, and then nothing happens at it. */
+  long timer = NEVER;
   /**
    * Before this instant nothing happens without an event; it may be too early, and then nothing happens at it. Known of what waits, the events excepted, unless
    * {@link #UNKNOWN}: it is not kept.
@@ -61,11 +61,10 @@ final class UserState {
 
   byte[] write(EngineProgram program, ByteWriter out) {
     out.clear();
-    out.writeLong(eventTimer);
+    out.writeLong(timer);
     out.writeLong(forgetAt);
     out.writeLong(decidedUntil);
     out.writeByte(isToldInOrder ? 1 : 0);
-    out.writeLong(wakeTimer);
     for (int i = 0; i < visits.length; i++) {
       out.writeByte(visits[i] == null ? 0 : 1);
       if (visits[i] != null) {
@@ -106,11 +105,10 @@ final class UserState {
       return state;
     }
     ByteReader in = new ByteReader(bytes);
-    state.eventTimer = in.readLong();
+    state.timer = in.readLong();
     state.forgetAt = in.readLong();
     state.decidedUntil = in.readLong();
     state.isToldInOrder = in.readByte() == 1;
-    state.wakeTimer = in.readLong();
     for (int i = 0; i < state.visits.length; i++) {
       if (in.readByte() == 1) {
         state.visits[i] = program.visits[i].read(in);
@@ -131,6 +129,7 @@ final class UserState {
     }
     while (in.hasMore()) {
       state.waiting.add(EngineEvent.read(in));
+      state.lastArrived = state.waiting.get(state.waiting.size() - 1).ts;
     }
     return state;
   }

@@ -180,8 +180,6 @@ class EngineCasesTest {
 
   /** The operator as Flink runs it, with its timers. */
   private static final class Run {
-    private static final String WAKE = "wake";
-
     private final EngineCases.Case of;
     private final Pace pace;
     private final Reader reader;
@@ -190,8 +188,8 @@ class EngineCasesTest {
     private final BytesKeeper keeper;
     private final Judge judge;
     private final Map<String, byte[]> states = new TreeMap<>();
-    /** User → name → instants. */
-    private final Map<String, Map<String, TreeSet<Long>>> timers = new TreeMap<>();
+    /** User → instants. */
+    private final Map<String, TreeSet<Long>> timers = new TreeMap<>();
 
     Run(EngineCases.Case of, Pace pace) {
       this(of, pace, Reader.NOBODY);
@@ -239,22 +237,7 @@ class EngineCasesTest {
     }
 
     private Keeper.Timers timersOf(String user) {
-      return new Keeper.Timers() {
-        @Override
-        public void forEvent(long ts) {
-          at("event").add(ts);
-        }
-
-        @Override
-        public void forWake(long instant) {
-          at(WAKE).clear();
-          at(WAKE).add(instant);
-        }
-
-        private TreeSet<Long> at(String name) {
-          return timers.computeIfAbsent(user, none -> new TreeMap<>()).computeIfAbsent(name, none -> new TreeSet<>());
-        }
-      };
+      return instant -> timers.computeIfAbsent(user, none -> new TreeSet<>()).add(instant);
     }
 
     private void arrive(FactsOf.Message message) {
@@ -306,17 +289,15 @@ class EngineCasesTest {
 
     /** Takes the first timer of a user that is due; null when there is none. */
     private Long takeTimer(String user, long watermark) {
-      Map<String, TreeSet<Long>> of = timers.get(user);
+      TreeSet<Long> of = timers.get(user);
       if (of == null) {
         return null;
       }
-      of.values().removeIf(TreeSet::isEmpty);
       if (of.isEmpty()) {
         timers.remove(user);
         return null;
       }
-      TreeSet<Long> first = of.values().stream().min((a, b) -> Long.compare(a.first(), b.first())).orElseThrow();
-      return first.first() <= watermark ? first.pollFirst() : null;
+      return of.first() <= watermark ? of.pollFirst() : null;
     }
   }
 }

@@ -14,7 +14,7 @@ class KeeperTest {
   private static final long HOUR = Keeper.REMEMBERED_MS;
 
   private final List<String> told = new ArrayList<>();
-  private final List<String> timers = new ArrayList<>();
+  private final List<Long> timers = new ArrayList<>();
   private byte[] known;
 
   private static String segment(String enter, String exit) {
@@ -33,18 +33,7 @@ class KeeperTest {
       (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
           told.add((isDecided ? isNews ? "" : "known " : "early ") + op + " " + at + " since " + enteredAt);
 
-  private final Keeper.Timers clock =
-      new Keeper.Timers() {
-        @Override
-        public void forEvent(long ts) {
-          timers.add("event " + ts);
-        }
-
-        @Override
-        public void forWake(long instant) {
-          timers.add("wake " + instant);
-        }
-      };
+  private final Keeper.Timers clock = timers::add;
 
   private boolean arrive(BytesKeeper keeper, long ts, String id, int... held) {
     ByteWriter out = new ByteWriter();
@@ -181,7 +170,7 @@ class KeeperTest {
     assertThat(known).isNull();
     assertThat(timers)
         .containsExactly(
-            "event 10", "wake 110", "wake " + (110 + HOUR), "event " + (110 + HOUR), "wake " + (110 + 2 * HOUR));
+            10L, 110L, 110 + HOUR, 110 + HOUR, 110 + 2 * HOUR);
   }
 
   @Test
@@ -190,9 +179,9 @@ class KeeperTest {
     arrive(keeper, 20, "b", VIEW);
     arrive(keeper, 10, "a", VIEW);
     arrive(keeper, 30, "c", VIEW);
-    assertThat(timers).containsExactly("event 20", "event 10");
+    assertThat(timers).containsExactly(20L, 10L);
     wake(keeper, 10);
-    assertThat(timers.subList(2, 4)).containsExactly("event 20", "wake 110");
+    assertThat(timers.subList(2, 4)).containsExactly(20L, 110L);
   }
 
   @Test
@@ -226,17 +215,17 @@ class KeeperTest {
     BytesKeeper keeper = keeper(segment(session("closed", moreThan("views", 0)), "null"));
     arrive(keeper, 10, "a");
     arrive(keeper, 20, "b");
-    assertThat(timers).containsExactly("wake 110");
+    assertThat(timers).containsExactly(110L);
     arrive(keeper, 30, "c", VIEW);
-    assertThat(timers).containsExactly("wake 110", "event 30");
+    assertThat(timers).containsExactly(110L, 30L);
     wake(keeper, 30);
     arrive(keeper, 90, "d");
     timers.clear();
     wake(keeper, 110);
     // Where the session would have ended but for the last event.
-    assertThat(timers).containsExactly("wake 130");
+    assertThat(timers).containsExactly(130L);
     wake(keeper, 130);
-    assertThat(timers).containsExactly("wake 130", "wake 190");
+    assertThat(timers).containsExactly(130L, 190L);
     assertThat(told).isEmpty();
     wake(keeper, 190);
     assertThat(told).containsExactly("enter 190 since 190");
@@ -247,12 +236,12 @@ class KeeperTest {
     String enter = session("live", both(moreThan("views", 0), moreThan("duration", 50)));
     BytesKeeper keeper = keeper(segment(enter, "null"));
     arrive(keeper, 10, "a");
-    assertThat(timers).containsExactly("wake 110");
+    assertThat(timers).containsExactly(110L);
     arrive(keeper, 20, "b", VIEW);
     arrive(keeper, 70, "c");
     timers.clear();
     wake(keeper, 20);
-    assertThat(timers).contains("event 70");
+    assertThat(timers).contains(70L);
     wake(keeper, 70);
     assertThat(told).containsExactly("enter 70 since 70");
   }
@@ -262,7 +251,7 @@ class KeeperTest {
     String none = "{\"kind\":\"not\",\"operand\":" + moreThan("views", 0) + "}";
     BytesKeeper keeper = keeper(segment(session("live", none), "null"));
     arrive(keeper, 10, "a");
-    assertThat(timers).containsExactly("event 10");
+    assertThat(timers).containsExactly(10L);
     wake(keeper, 10);
     assertThat(told).containsExactly("enter 10 since 10");
   }
@@ -273,6 +262,6 @@ class KeeperTest {
     for (int i = 0; i < 17; i++) {
       arrive(keeper, 10 + i, "e" + i);
     }
-    assertThat(timers).containsExactly("wake 110", "event 26");
+    assertThat(timers).containsExactly(110L, 26L);
   }
 }
