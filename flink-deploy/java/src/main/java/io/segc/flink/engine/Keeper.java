@@ -1,6 +1,7 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.state.ByteReader;
+import java.util.List;
 
 /** When what is kept of a user must be looked at again, and when it goes. For one thread. */
 final class Keeper {
@@ -37,38 +38,46 @@ final class Keeper {
     if (!engine.arrive(state, event, output)) {
       return false;
     }
-    wakeBy(state, knownBy(state, event, state.waiting.size() - 1), timers);
+    if (isPatient(state, event, state.waiting.size() - 1)) {
+      wakeBy(state, event.ts + program.shortestGap(), timers);
+    } else {
+      decideBy(state, event.ts, timers);
+    }
     return true;
   }
 
+  private static void decideBy(UserState state, long ts, Timers timers) {
+    if (ts < state.eventTimer) {
+      state.eventTimer = ts;
+      timers.at(ts);
+    }
+  }
+
   private static void wakeBy(UserState state, long instant, Timers timers) {
-    if (instant < state.timer) {
-      state.timer = instant;
+    if (instant < state.wakeTimer) {
+      state.wakeTimer = instant;
       timers.at(instant);
     }
   }
 
-  /**
-   * When an event that waits must be decided, epoch ms.
-   *
-   * @param place of the event among those that wait, at most
-   */
-  private long knownBy(UserState state, EngineEvent event, int place) {
-    boolean isPatient = place < MOST_PATIENT && program.isPatient(state, event);
-    return isPatient ? event.ts + program.shortestGap() : event.ts;
+  /** @param place of the event among those that wait, at most */
+  private boolean isPatient(UserState state, EngineEvent event, int place) {
+    return place < MOST_PATIENT && program.isPatient(state, event);
   }
 
-  /** When the first of the events that wait must be decided, epoch ms. */
-  private long waitsUntil(UserState state) {
-    long until = UserState.NEVER;
-    for (int i = 0; i < state.waiting.size(); i++) {
-      EngineEvent event = state.waiting.get(i);
-      if (event.ts >= until) {
-        break;
-      }
-      until = Math.min(until, knownBy(state, event, i));
+  /** The events that still wait are to be decided when event time has passed the first that is not patient; those before it soon enough. */
+  private void waitOn(UserState state, Timers timers) {
+    List<EngineEvent> waiting = state.waiting;
+    int patient = 0;
+    while (patient < waiting.size() && isPatient(state, waiting.get(patient), patient)) {
+      patient++;
     }
-    return until;
+    if (patient > 0) {
+      wakeBy(state, waiting.get(0).ts + program.shortestGap(), timers);
+    }
+    if (patient < waiting.size()) {
+      decideBy(state, waiting.get(patient).ts, timers);
+    }
   }
 
   /**
@@ -87,10 +96,13 @@ final class Keeper {
    */
   boolean wake(UserState state, long now, Timers timers, Output output) {
     long wakeAt = engine.decide(state, now, output);
-    if (state.timer <= now) {
-      state.timer = UserState.NEVER;
+    if (state.eventTimer <= now) {
+      state.eventTimer = UserState.NEVER;
     }
-    wakeAt = Math.min(wakeAt, waitsUntil(state));
+    if (state.wakeTimer <= now) {
+      state.wakeTimer = UserState.NEVER;
+    }
+    waitOn(state, timers);
     if (state.isBlank()) {
       if (now >= state.forgetAt || now > UserState.NEVER - REMEMBERED_MS) {
         return false;

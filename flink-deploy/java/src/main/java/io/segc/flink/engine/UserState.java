@@ -34,8 +34,13 @@ final class UserState {
   long decidedUntil = -1;
   /** When the rest is forgotten of a user of whom nothing else is remembered; {@link #NEVER} while something is. */
   long forgetAt = NEVER;
-  /** The first timer that is set. It may be too early, and then nothing happens at it. */
-  long timer = NEVER;
+  /**
+   * The first timers that are set: one for the events that wait, one for what happens by itself. They may be too early, and then nothing happens at them. Two, so that the second is not set anew after
+   * each event.
+   */
+  long eventTimer = NEVER;
+
+  long wakeTimer = NEVER;
   /**
    * Before this instant nothing happens without an event; it may be too early, and then nothing happens at it. Known of what waits, the events excepted, unless
    * {@link #UNKNOWN}: it is not kept.
@@ -61,7 +66,8 @@ final class UserState {
 
   byte[] write(EngineProgram program, ByteWriter out) {
     out.clear();
-    out.writeLong(timer);
+    out.writeLong(eventTimer);
+    out.writeLong(wakeTimer);
     out.writeLong(forgetAt);
     out.writeLong(decidedUntil);
     out.writeByte(isToldInOrder ? 1 : 0);
@@ -105,7 +111,8 @@ final class UserState {
       return state;
     }
     ByteReader in = new ByteReader(bytes);
-    state.timer = in.readLong();
+    state.eventTimer = in.readLong();
+    state.wakeTimer = in.readLong();
     state.forgetAt = in.readLong();
     state.decidedUntil = in.readLong();
     state.isToldInOrder = in.readByte() == 1;
