@@ -97,6 +97,8 @@ async function bench(options: MainOptions): Promise<void> {
   for (const { file, svg } of result.pictures) write(join(options.charts, file), svg);
   for (const chart of result.charts) write(join(options.charts, chart.file), drawLineChart(chart));
   process.stdout.write(`${tablesOf(result)}figures in ${options.json}, pictures in ${options.charts}\n`);
+  for (const failure of result.failures) process.stderr.write(`error: ${failure}\n`);
+  if (result.failures.length > 0) process.exitCode = 1;
 }
 
 function write(file: string, text: string): void {

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   factoryRepository,
   factoryTable,
@@ -14,7 +13,7 @@ import {
   writeRepository,
 } from './rule-repository.ts';
 
-const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
+const packageFolder = packageRoot();
 
 /** What was measured several times. */
 export interface Figure {

@@ -20,6 +20,8 @@ export interface BenchResult {
   readonly figures: { readonly [part: string]: unknown };
   /** The same as text. */
   readonly texts: readonly string[];
+  /** What kept a part from measuring in its own way. The rest stands. */
+  readonly failures: readonly string[];
 }
 
 export interface ContestantResult {
@@ -49,8 +51,16 @@ export async function runBench(
   for (let run = 1; run <= runs; run++) measured.push(await orInterrupted(oneRun(bench, contestants, run, runs)));
 
   const findings = new Map<string, Findings>();
-  for (const { part, measure } of prepared)
-    if (measure !== undefined) findings.set(part, await orInterrupted(measure()));
+  const failures: string[] = [];
+  for (const { part, measure } of prepared) {
+    if (measure === undefined) continue;
+    try {
+      findings.set(part, await orInterrupted(measure()));
+    } catch (error) {
+      if (bench.interruption.aborted) throw error;
+      failures.push(`${part}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
 
   const figures = new Map(contestants.map(({ name }) => [name, resultOf(name, measured)]));
   const rules = [...new Map(prepared.flatMap((each) => each.ratios).map((rule) => [rule.name, rule])).values()];
@@ -67,6 +77,7 @@ export async function runBench(
     pictures: [...findings.values()].flatMap(({ pictures = [] }) => pictures),
     figures: Object.fromEntries([...findings].map(([part, found]) => [part, found.figures])),
     texts: [...findings.values()].flatMap(({ text = [] }) => text),
+    failures,
   };
 }
 

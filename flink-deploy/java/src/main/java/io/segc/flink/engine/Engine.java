@@ -1,7 +1,6 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.behaviour.Behaviour;
-import io.segc.flink.engine.behaviour.Count;
 import io.segc.flink.engine.state.Sparse;
 import io.segc.flink.engine.visit.Visit;
 import io.segc.flink.text.Utf8;
@@ -11,16 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * SEMANTICS as a whole, for one user at a time: events wait until event time has passed them, then each instant is gone through, deadlines before events. For one
- * thread.
+ * SEMANTICS as a whole, for one user at a time: of the events that wait ({@link Arrivals}), and of what happens by itself, each instant that event time has passed is gone through, deadlines before events.
+ * For one thread.
  */
 final class Engine {
   private static final String TTL = "ttl";
   static final String EVENT = "event";
-  private static final Told OUTSIDE = new Told(0, 0);
 
   private final EngineProgram program;
-  private final Mending mending;
   /** By segment: of the instant that is gone through, the deciding events of its last transition, and whether one of them was no exit. */
   private final String[][] toldIds;
 
@@ -47,139 +44,9 @@ final class Engine {
 
   Engine(EngineProgram program) {
     this.program = program;
-    mending = new Mending(program);
     toldIds = new String[program.segments.length][];
     isEntered = new boolean[program.segments.length];
     isCalled = new boolean[program.triggers.length];
-  }
-
-  /**
-   * An event has come. It waits; what of it no later event can undo is told at once, for Redis alone.
-   *
-   * @return whether it was news: no copy, and not behind what has been decided
-   */
-  boolean arrive(UserState state, EngineEvent event, Output output) {
-    if (event.ts <= state.decidedUntil) {
-      mending.late(state, event, output);
-      return false;
-    }
-    List<EngineEvent> waiting = state.waiting;
-    int place = waiting.size();
-    while (place > 0 && event.ts <= state.lastArrived) {
-      int order = waiting.get(place - 1).compareOrder(event);
-      if (order == 0) {
-        mending.copy(state, event, waiting.get(place - 1), output);
-        return false;
-      }
-      if (order < 0) {
-        break;
-      }
-      place--;
-    }
-    if (place == waiting.size()) {
-      tell(state, event, output);
-    } else {
-      state.isToldInOrder = false;
-      for (EngineEvent after : waiting.subList(place, waiting.size())) {
-        after.isTold = false;
-      }
-      mending.between(state, event, output);
-    }
-    waiting.add(place, event);
-    state.lastArrived = Math.max(state.lastArrived, event.ts);
-    state.forgetAt = UserState.NEVER;
-    return true;
-  }
-
-  /** SEMANTICS §7, for those segments that an event decides together with those before it. */
-  private void tell(UserState state, EngineEvent event, Output output) {
-    event.isTold = state.isToldInOrder;
-    for (int predicate : event.held()) {
-      for (int place : program.tellable(predicate)) {
-        Segment segment = program.segments[place];
-        if (segment.enter instanceof Count count && !isEnough(state, count, place, predicate, event)) {
-          continue;
-        }
-        long until = event.ts + segment.ttl;
-        Told before = told(state, place);
-        boolean isInside = before.until() > event.ts;
-        long enteredAt = isInside ? before.enteredAt() : event.ts;
-        state.told.put(place, new Told(enteredAt, until));
-        String[] ids = {event.eventId};
-        output.transition(
-            false,
-            true,
-            segment,
-            isInside ? "renew" : "enter",
-            event.ts,
-            enteredAt,
-            until,
-            EVENT,
-            ids,
-            order(2, event.eventId, false),
-            until);
-      }
-    }
-    if (program.mayEnd(event)) {
-      tellExits(state, event, output);
-    }
-  }
-
-  private void tellExits(UserState state, EngineEvent event, Output output) {
-    for (int i = 0; i < state.memberships.size(); i++) {
-      int place = state.memberships.keyAt(i);
-      if (state.told.get(place) == null) {
-        tellExit(state, place, event, output);
-      }
-    }
-    for (int i = 0; i < state.told.size(); i++) {
-      tellExit(state, state.told.keyAt(i), event, output);
-    }
-  }
-
-  private void tellExit(UserState state, int place, EngineEvent event, Output output) {
-    Segment segment = program.segments[place];
-    if (segment.exitPredicate < 0 || !segment.isTellable() || !event.holds(segment.exitPredicate)) {
-      return;
-    }
-    Told before = told(state, place);
-    if (before.until() <= event.ts) {
-      return;
-    }
-    state.told.put(place, OUTSIDE);
-    String[] ids = {event.eventId};
-    output.transition(
-        false,
-        true,
-        segment,
-        "exit",
-        event.ts,
-        before.enteredAt(),
-        null,
-        EVENT,
-        ids,
-        order(2, event.eventId, true),
-        event.ts + segment.ttl);
-  }
-
-  private static Told told(UserState state, int segment) {
-    Told told = state.told.get(segment);
-    if (told != null) {
-      return told;
-    }
-    Membership membership = state.memberships.get(segment);
-    return membership == null ? OUTSIDE : new Told(membership.enteredAt(), membership.expiresAt());
-  }
-
-  /** SEMANTICS §11, as far as events have come. */
-  private boolean isEnough(UserState state, Count count, int segment, int predicate, EngineEvent event) {
-    int held = 1 + count.heldBefore(state.triggers.get(program.enterTrigger(segment)), event.ts);
-    for (EngineEvent other : state.waiting) {
-      if (event.ts < other.ts + count.within && other.holds(predicate)) {
-        held++;
-      }
-    }
-    return held >= count.atLeast;
   }
 
   /**

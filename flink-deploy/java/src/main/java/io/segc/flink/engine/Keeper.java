@@ -13,17 +13,17 @@ final class Keeper {
     void at(long instant);
   }
 
-  /** No more events of a user wait patiently. */
+  /** So many events of a user wait longer than for event time, so that what is kept stays small ({@link EngineProgram#isPatient}). */
   private static final int MOST_PATIENT = 16;
 
   private final EngineProgram program;
   private final Engine engine;
-  private final Mending mending;
+  private final Arrivals arrivals;
 
   Keeper(EngineProgram program) {
     this.program = program;
     engine = new Engine(program);
-    mending = new Mending(program);
+    arrivals = new Arrivals(program);
   }
 
   /**
@@ -35,7 +35,7 @@ final class Keeper {
    */
   boolean arrive(UserState state, byte[] facts, Timers timers, Output output) {
     EngineEvent event = EngineEvent.decode(new ByteReader(facts));
-    if (!engine.arrive(state, event, output)) {
+    if (!arrivals.arrive(state, event, output)) {
       return false;
     }
     if (isPatient(state, event, state.waiting.size() - 1)) {
@@ -86,7 +86,7 @@ final class Keeper {
    * @param facts as of {@link #arrive}
    */
   void arriveLate(UserState state, byte[] facts, Output output) {
-    mending.late(state, EngineEvent.decode(new ByteReader(facts)), output);
+    arrivals.late(state, EngineEvent.decode(new ByteReader(facts)), output);
   }
 
   /**

@@ -14,7 +14,7 @@ final class UserState {
   /** Before all instants. */
   static final long UNKNOWN = Long.MIN_VALUE;
 
-  /** Events that wait for event time, in their order (SEMANTICS §2). Changed by {@link Engine} alone. */
+  /** Events that wait for event time, in their order (SEMANTICS §2). {@link Arrivals} puts them in, {@link Engine} takes them out. */
   List<EngineEvent> waiting = new ArrayList<>(0);
   /** None of the events that wait is of a later time, epoch ms: to know it without looking at them. Not kept. */
   long lastArrived = UNKNOWN;

@@ -61,6 +61,7 @@ class EngineCasesTest {
   @MethodSource("cases")
   void decidingOftenerThanTimersAskForChangesNothing(EngineCases.Case each) {
     EngineProgram program = new EngineProgram(each.program());
+    Arrivals arrivals = new Arrivals(program);
     Engine engine = new Engine(program);
     Map<String, byte[]> states = new TreeMap<>();
     Judge judge = new Judge(each);
@@ -69,7 +70,7 @@ class EngineCasesTest {
       if (message.facts() != null && message.ts() > watermark) {
         UserState state = UserState.read(program, states.get(message.userId()));
         List<Row> rows = new ArrayList<>();
-        engine.arrive(state, message.event(), Row.into(rows));
+        arrivals.arrive(state, message.event(), Row.into(rows));
         states.put(message.userId(), state.write(program, new ByteWriter()));
         judge.take(message.userId(), rows);
       }

@@ -169,8 +169,7 @@ class KeeperTest {
     wake(keeper, 110 + 2 * HOUR);
     assertThat(known).isNull();
     assertThat(timers)
-        .containsExactly(
-            10L, 110L, 110 + HOUR, 110 + HOUR, 110 + 2 * HOUR);
+        .containsExactly(10L, 110L, 110 + HOUR, 110 + HOUR, 110 + 2 * HOUR);
   }
 
   @Test

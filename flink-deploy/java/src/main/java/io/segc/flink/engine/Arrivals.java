@@ -1,0 +1,151 @@
+package io.segc.flink.engine;
+
+import io.segc.flink.engine.behaviour.Count;
+import java.util.List;
+
+/** Events as they come: they wait for event time in their order, and what of them no later event can undo is told at once, for Redis alone. For one thread. */
+final class Arrivals {
+  private static final Told OUTSIDE = new Told(0, 0);
+
+  private final EngineProgram program;
+  private final Mending mending;
+
+  Arrivals(EngineProgram program) {
+    this.program = program;
+    mending = new Mending(program);
+  }
+
+  /** An event has come that is late: it changes nothing. */
+  void late(UserState state, EngineEvent event, Output output) {
+    mending.late(state, event, output);
+  }
+
+  /**
+   * An event has come. It waits; what of it no later event can undo is told at once, for Redis alone.
+   *
+   * @return whether it was news: no copy, and not behind what has been decided
+   */
+  boolean arrive(UserState state, EngineEvent event, Output output) {
+    if (event.ts <= state.decidedUntil) {
+      mending.late(state, event, output);
+      return false;
+    }
+    List<EngineEvent> waiting = state.waiting;
+    int place = waiting.size();
+    while (place > 0 && event.ts <= state.lastArrived) {
+      int order = waiting.get(place - 1).compareOrder(event);
+      if (order == 0) {
+        mending.copy(state, event, waiting.get(place - 1), output);
+        return false;
+      }
+      if (order < 0) {
+        break;
+      }
+      place--;
+    }
+    if (place == waiting.size()) {
+      tell(state, event, output);
+    } else {
+      state.isToldInOrder = false;
+      for (EngineEvent after : waiting.subList(place, waiting.size())) {
+        after.isTold = false;
+      }
+      mending.between(state, event, output);
+    }
+    waiting.add(place, event);
+    state.lastArrived = Math.max(state.lastArrived, event.ts);
+    state.forgetAt = UserState.NEVER;
+    return true;
+  }
+
+  /** SEMANTICS §7, for those segments that an event decides together with those before it. */
+  private void tell(UserState state, EngineEvent event, Output output) {
+    event.isTold = state.isToldInOrder;
+    for (int predicate : event.held()) {
+      for (int place : program.tellable(predicate)) {
+        Segment segment = program.segments[place];
+        if (segment.enter instanceof Count count && !isEnough(state, count, place, predicate, event)) {
+          continue;
+        }
+        long until = event.ts + segment.ttl;
+        Told before = told(state, place);
+        boolean isInside = before.until() > event.ts;
+        long enteredAt = isInside ? before.enteredAt() : event.ts;
+        state.told.put(place, new Told(enteredAt, until));
+        String[] ids = {event.eventId};
+        output.transition(
+            false,
+            true,
+            segment,
+            isInside ? "renew" : "enter",
+            event.ts,
+            enteredAt,
+            until,
+            Engine.EVENT,
+            ids,
+            Engine.order(2, event.eventId, false),
+            until);
+      }
+    }
+    if (program.mayEnd(event)) {
+      tellExits(state, event, output);
+    }
+  }
+
+  private void tellExits(UserState state, EngineEvent event, Output output) {
+    for (int i = 0; i < state.memberships.size(); i++) {
+      int place = state.memberships.keyAt(i);
+      if (state.told.get(place) == null) {
+        tellExit(state, place, event, output);
+      }
+    }
+    for (int i = 0; i < state.told.size(); i++) {
+      tellExit(state, state.told.keyAt(i), event, output);
+    }
+  }
+
+  private void tellExit(UserState state, int place, EngineEvent event, Output output) {
+    Segment segment = program.segments[place];
+    if (segment.exitPredicate < 0 || !segment.isTellable() || !event.holds(segment.exitPredicate)) {
+      return;
+    }
+    Told before = told(state, place);
+    if (before.until() <= event.ts) {
+      return;
+    }
+    state.told.put(place, OUTSIDE);
+    String[] ids = {event.eventId};
+    output.transition(
+        false,
+        true,
+        segment,
+        "exit",
+        event.ts,
+        before.enteredAt(),
+        null,
+        Engine.EVENT,
+        ids,
+        Engine.order(2, event.eventId, true),
+        event.ts + segment.ttl);
+  }
+
+  private static Told told(UserState state, int segment) {
+    Told told = state.told.get(segment);
+    if (told != null) {
+      return told;
+    }
+    Membership membership = state.memberships.get(segment);
+    return membership == null ? OUTSIDE : new Told(membership.enteredAt(), membership.expiresAt());
+  }
+
+  /** SEMANTICS §11, as far as events have come. */
+  private boolean isEnough(UserState state, Count count, int segment, int predicate, EngineEvent event) {
+    int held = 1 + count.heldBefore(state.triggers.get(program.enterTrigger(segment)), event.ts);
+    for (EngineEvent other : state.waiting) {
+      if (event.ts < other.ts + count.within && other.holds(predicate)) {
+        held++;
+      }
+    }
+    return held >= count.atLeast;
+  }
+}
