@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Places of something by the predicate that concerns them, rising. */
-final class ByPredicate {
+public final class ByPredicate {
   private static final int[] NOBODY = {};
 
   private final int[][] places;
@@ -14,22 +14,23 @@ final class ByPredicate {
     this.places = places;
   }
 
-  int[] of(int predicate) {
+  public int[] of(int predicate) {
     return predicate < places.length ? places[predicate] : NOBODY;
   }
 
-  static final class Builder {
+  /** Collects them. */
+  public static final class Builder {
     private final List<TreeSet<Integer>> places = new ArrayList<>();
 
     /** A place may be added again. */
-    void add(int predicate, int place) {
+    public void add(int predicate, int place) {
       while (places.size() <= predicate) {
         places.add(new TreeSet<>());
       }
       places.get(predicate).add(place);
     }
 
-    ByPredicate build() {
+    public ByPredicate build() {
       return new ByPredicate(
           places.stream()
               .map(set -> set.isEmpty() ? NOBODY : set.stream().mapToInt(Integer::intValue).toArray())

@@ -48,11 +48,9 @@ final class EventAhead {
         event.text(EventSlots.EVENT_ID),
         held.toArray(),
         (segment, op, order, keptUntil, rule) ->
-            rows.add(GenericRowData.of(segment, text(op), text(order), keptUntil, rule)));
+            rows.add(
+                GenericRowData.of(
+                    segment, StringData.fromString(op), StringData.fromString(order), keptUntil, rule)));
     return new GenericArrayData(rows.toArray());
-  }
-
-  private static StringData text(String text) {
-    return StringData.fromString(text);
   }
 }

@@ -1,5 +1,6 @@
 package io.segc.flink.format;
 
+import io.segc.flink.engine.ByPredicate;
 import io.segc.flink.engine.EngineEvent;
 import io.segc.flink.engine.expression.Ids;
 import io.segc.flink.engine.expression.PredicateTable;
@@ -7,9 +8,7 @@ import io.segc.flink.engine.expression.Value;
 import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.text.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the rules of a fused program need to know of an event: which of their predicates hold, each asked once for all rules, and the values that they ask of it. For
@@ -21,7 +20,7 @@ final class EventFacts {
   /** Ids of the values that are asked of every event, and by predicate, of those at which it holds. */
   private final List<Integer> asked = new ArrayList<>();
 
-  private final Map<Integer, int[]> askedOf = new HashMap<>();
+  private final ByPredicate askedOf;
   /** Whether events at which no predicate holds are passed on too: sessions are made of all of them. */
   private final boolean passesAll;
 
@@ -37,7 +36,7 @@ final class EventFacts {
     EventLeaves leaves = new EventLeaves(slots);
     predicates = new PredicateTable<>(program.get("predicates"), leaves);
     passesAll = (Boolean) program.get("passesAll").value();
-    Map<Integer, List<Integer>> byPredicate = new HashMap<>();
+    ByPredicate.Builder asking = new ByPredicate.Builder();
     for (JsonNode json : program.list("values")) {
       int id = values.size();
       values.add(io.segc.flink.engine.expression.Expressions.compile(json.get("value"), leaves));
@@ -45,12 +44,11 @@ final class EventFacts {
         asked.add(id);
       } else {
         for (JsonNode predicate : json.list("predicates")) {
-          byPredicate.computeIfAbsent(predicate.whole(), none -> new ArrayList<>()).add(id);
+          asking.add(predicate.whole(), id);
         }
       }
     }
-    byPredicate.forEach(
-        (predicate, ids) -> askedOf.put(predicate, ids.stream().mapToInt(Integer::intValue).toArray()));
+    askedOf = asking.build();
     isWanted = new boolean[values.size()];
     valueIds = new int[values.size()];
     found = new Object[values.size()];
@@ -82,11 +80,8 @@ final class EventFacts {
       isWanted[id] = true;
     }
     for (int i = 0; i < heldCount; i++) {
-      int[] ids = askedOf.get(heldIds[i]);
-      if (ids != null) {
-        for (int id : ids) {
-          isWanted[id] = true;
-        }
+      for (int id : askedOf.of(heldIds[i])) {
+        isWanted[id] = true;
       }
     }
     int count = 0;

@@ -1,14 +1,13 @@
 package io.segc.flink.engine.visit;
 
+import io.segc.flink.engine.ByPredicate;
 import io.segc.flink.engine.EngineEvent;
 import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.text.JsonNode;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -21,8 +20,8 @@ public final class Visits {
   private final VisitRule[] rules;
   private final int[] firstValues;
   private final int[] lastValues;
-  /** Predicate → places of the metrics that count where it holds. */
-  private final Map<Integer, int[]> metricsOf = new HashMap<>();
+  /** Places of the metrics that count where a predicate holds. */
+  private final ByPredicate metricsOf;
   /** Rules judged live that may hold before any metric has counted anything: all, and those that each event may change. */
   private final int[] atFirst;
 
@@ -46,11 +45,11 @@ public final class Visits {
     metrics = all.toArray(Metric[]::new);
     firstValues = first.stream().sorted().mapToInt(Integer::intValue).toArray();
     lastValues = last.stream().sorted().mapToInt(Integer::intValue).toArray();
-    Map<Integer, List<Integer>> places = new HashMap<>();
+    ByPredicate.Builder counting = new ByPredicate.Builder();
     for (int i = 0; i < metrics.length; i++) {
-      places.computeIfAbsent(metrics[i].predicate(), none -> new ArrayList<>()).add(i);
+      counting.add(metrics[i].predicate(), i);
     }
-    places.forEach((predicate, of) -> metricsOf.put(predicate, toArray(of)));
+    metricsOf = counting.build();
     atFirst = rulesWhere(rule -> rule.isLive && rule.mayHoldOverNothing);
     atEach = rulesWhere(rule -> rule.isLive && rule.mayHoldOverNothing && rule.changesAlways);
     onCount = rulesByMetric(rule -> rule.isLive && (rule.mayHoldOverNothing || !rule.changesAlways));
@@ -75,11 +74,7 @@ public final class Visits {
         places.add(i);
       }
     }
-    return toArray(places);
-  }
-
-  private static int[] toArray(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
+    return places.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** When the session ends unless another event comes, epoch ms. */
@@ -123,20 +118,14 @@ public final class Visits {
     visit.last = event.onlyWith(lastValues);
     visit.events++;
     for (int predicate : event.held()) {
-      int[] counting = metricsOf.get(predicate);
-      if (counting != null) {
-        for (int place : counting) {
-          count(visit, place, event);
-        }
+      for (int place : metricsOf.of(predicate)) {
+        count(visit, place, event);
       }
     }
     ask(before == null ? atFirst : atEach, visit, holds);
     for (int predicate : event.held()) {
-      int[] counting = metricsOf.get(predicate);
-      if (counting != null) {
-        for (int place : counting) {
-          ask(onCount[place], visit, holds);
-        }
+      for (int place : metricsOf.of(predicate)) {
+        ask(onCount[place], visit, holds);
       }
     }
     for (int i = 0; i < visit.tallies.size(); i++) {
