@@ -18,6 +18,11 @@ public final class ByPredicate {
     return predicate < places.length ? places[predicate] : NOBODY;
   }
 
+  /** All predicates that concern something are below it. */
+  int size() {
+    return places.length;
+  }
+
   /** Collects them. */
   public static final class Builder {
     private final List<TreeSet<Integer>> places = new ArrayList<>();

@@ -84,7 +84,7 @@ final class EngineProgram {
     }
     this.triggers = triggers.toArray(Trigger[]::new);
     visits = sessions.values().stream().map(Visits::new).toArray(Visits[]::new);
-    shortestGap = Arrays.stream(visits).mapToLong(Visits::gap).min().orElse(0);
+    shortestGap = Arrays.stream(visits).mapToLong(Visits::gap).min().orElse(Behaviour.NEVER);
     visitTriggers = sessionTriggers.values().stream().map(EngineProgram::toArray).toArray(int[][]::new);
     combinations = json.list("combinations").stream().mapToInt(id -> places.get((String) id.value())).toArray();
     ByPredicate.Builder listening = new ByPredicate.Builder();
@@ -185,23 +185,12 @@ final class EngineProgram {
     return tellable.of(predicate);
   }
 
-  /**
-   * Whether an event may wait for longer than until event time has passed it, as long as it is known before the end of any session that it may begin: it counts in sessions, and nothing holds because
-   * of it.
-   */
-  boolean isPatient(UserState state, EngineEvent event) {
-    if (event.held().length > 0 || listenersToAll.length > 0 || visits.length == 0) {
-      return false;
-    }
-    for (int i = 0; i < visits.length; i++) {
-      if (!visits[i].isPatient(state.visits[i])) {
-        return false;
-      }
-    }
-    return true;
+  /** The predicates that triggers listen to are below it. */
+  int predicates() {
+    return Math.max(listeners.size(), listenersRemembering.size());
   }
 
-  /** The shortest time after an event at which a session ends, in ms. */
+  /** The shortest time after an event at which a session ends, in ms; {@link Behaviour#NEVER} without sessions. */
   long shortestGap() {
     return shortestGap;
   }
@@ -216,10 +205,15 @@ final class EngineProgram {
     return exitsAlone.of(predicate);
   }
 
+  /** Whether there are segments whose memberships an event ends at which a predicate holds. */
+  boolean isEnding(int predicate) {
+    return ended.of(predicate).length > 0;
+  }
+
   /** Whether there are segments whose memberships an event ends alone. */
   boolean mayEnd(EngineEvent event) {
     for (int predicate : event.held()) {
-      if (ended.of(predicate).length > 0) {
+      if (isEnding(predicate)) {
         return true;
       }
     }

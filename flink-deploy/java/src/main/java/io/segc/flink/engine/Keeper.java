@@ -13,17 +13,17 @@ final class Keeper {
     void at(long instant);
   }
 
-  /** So many events of a user wait longer than for event time, so that what is kept stays small ({@link EngineProgram#isPatient}). */
+  /** So many events of a user wait longer than for event time, so that what is kept stays small ({@link Patience}). */
   private static final int MOST_PATIENT = 16;
 
-  private final EngineProgram program;
   private final Engine engine;
   private final Arrivals arrivals;
+  private final Patience patience;
 
   Keeper(EngineProgram program) {
-    this.program = program;
     engine = new Engine(program);
     arrivals = new Arrivals(program);
+    patience = new Patience(program);
   }
 
   /**
@@ -38,12 +38,24 @@ final class Keeper {
     if (!arrivals.arrive(state, event, output)) {
       return false;
     }
-    if (isPatient(state, event, state.waiting.size() - 1)) {
-      wakeBy(state, event.ts + program.shortestGap(), timers);
-    } else {
-      decideBy(state, event.ts, timers);
-    }
+    waitOn(state, event, state.waiting.size() - 1, timers);
     return true;
+  }
+
+  /**
+   * An event waits until it must be decided.
+   *
+   * @param place of the event among those that wait, at most
+   * @return whether it may wait for longer than until event time has passed it
+   */
+  private boolean waitOn(UserState state, EngineEvent event, int place, Timers timers) {
+    long longest = place < MOST_PATIENT ? patience.of(state, event) : 0;
+    if (longest == 0) {
+      decideBy(state, event.ts, timers);
+    } else {
+      wakeBy(state, event.ts + longest, timers);
+    }
+    return longest > 0;
   }
 
   private static void decideBy(UserState state, long ts, Timers timers) {
@@ -60,23 +72,12 @@ final class Keeper {
     }
   }
 
-  /** @param place of the event among those that wait, at most */
-  private boolean isPatient(UserState state, EngineEvent event, int place) {
-    return place < MOST_PATIENT && program.isPatient(state, event);
-  }
-
   /** The events that still wait are to be decided when event time has passed the first that is not patient; those before it soon enough. */
   private void waitOn(UserState state, Timers timers) {
     List<EngineEvent> waiting = state.waiting;
-    int patient = 0;
-    while (patient < waiting.size() && isPatient(state, waiting.get(patient), patient)) {
-      patient++;
-    }
-    if (patient > 0) {
-      wakeBy(state, waiting.get(0).ts + program.shortestGap(), timers);
-    }
-    if (patient < waiting.size()) {
-      decideBy(state, waiting.get(patient).ts, timers);
+    int place = 0;
+    while (place < waiting.size() && waitOn(state, waiting.get(place), place, timers)) {
+      place++;
     }
   }
 

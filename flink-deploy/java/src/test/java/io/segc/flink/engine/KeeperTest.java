@@ -168,8 +168,7 @@ class KeeperTest {
     assertThat(known).isNotNull();
     wake(keeper, 110 + 2 * HOUR);
     assertThat(known).isNull();
-    assertThat(timers)
-        .containsExactly(10L, 110L, 110 + HOUR, 110 + HOUR, 110 + 2 * HOUR);
+    assertThat(timers).containsExactly(10L, 110L, 110 + HOUR, 110 + 2 * HOUR);
   }
 
   @Test
@@ -214,11 +213,10 @@ class KeeperTest {
     BytesKeeper keeper = keeper(segment(session("closed", moreThan("views", 0)), "null"));
     arrive(keeper, 10, "a");
     arrive(keeper, 20, "b");
-    assertThat(timers).containsExactly(110L);
     arrive(keeper, 30, "c", VIEW);
-    assertThat(timers).containsExactly(110L, 30L);
-    wake(keeper, 30);
     arrive(keeper, 90, "d");
+    assertThat(timers).containsExactly(110L);
+    wake(keeper, 30);
     timers.clear();
     wake(keeper, 110);
     // Where the session would have ended but for the last event.
@@ -253,6 +251,99 @@ class KeeperTest {
     assertThat(timers).containsExactly(10L);
     wake(keeper, 10);
     assertThat(told).containsExactly("enter 10 since 10");
+  }
+
+  @Test
+  void aSessionThatHoldsForGoodIsNotAskedAgain() {
+    String enter = session("live", both(moreThan("views", 0), moreThan("duration", 50)));
+    BytesKeeper keeper = keeper(segment(enter, "null"));
+    arrive(keeper, 10, "a", VIEW);
+    arrive(keeper, 70, "b", VIEW);
+    wake(keeper, 70);
+    assertThat(told).containsExactly("enter 70 since 70");
+    timers.clear();
+    arrive(keeper, 80, "c", VIEW);
+    arrive(keeper, 90, "d");
+    assertThat(timers).isEmpty();
+    // The session ends, and another begins that holds anew.
+    wake(keeper, 190);
+    arrive(keeper, 300, "e", VIEW);
+    arrive(keeper, 360, "f");
+    wake(keeper, 300);
+    wake(keeper, 360);
+    assertThat(told).containsExactly("enter 70 since 70", "exit 170 since 70", "enter 360 since 360");
+  }
+
+  @Test
+  void aSessionThatMayCeaseToHoldIsAskedAgain() {
+    String few = "{\"kind\":\"not\",\"operand\":" + moreThan("views", 2) + "}";
+    String enter = session("live", both(moreThan("views", 0), few));
+    BytesKeeper keeper = keeper(segment(enter, "null"));
+    arrive(keeper, 10, "a", VIEW);
+    wake(keeper, 10);
+    timers.clear();
+    arrive(keeper, 20, "b", VIEW);
+    assertThat(timers).containsExactly(20L);
+  }
+
+  private static String absence(int after, int no, long span) {
+    return "{\"kind\":\"absence\",\"after\":" + occurs(after) + ",\"no\":" + occurs(no) + ",\"forMs\":" + span + "}";
+  }
+
+  @Test
+  void whatStartsAClockWaitsUntilItRunsOut() {
+    BytesKeeper keeper = keeper(segment(absence(VIEW, BUY, 50), "null"));
+    arrive(keeper, 10, "a", VIEW);
+    arrive(keeper, 20, "b", BUY);
+    arrive(keeper, 30, "c", VIEW);
+    assertThat(timers).containsExactly(60L);
+    wake(keeper, 60);
+    assertThat(told).isEmpty();
+    wake(keeper, 80);
+    assertThat(told).containsExactly("enter 80 since 80");
+  }
+
+  @Test
+  void anEventEndsAMembershipThatIsThereInTime() {
+    BytesKeeper keeper = keeper(segment(absence(VIEW, BUY, 50), occurs(BUY)));
+    arrive(keeper, 5, "a", BUY);
+    arrive(keeper, 10, "b", VIEW);
+    arrive(keeper, 70, "c", BUY);
+    assertThat(timers).containsExactly(55L);
+    wake(keeper, 60);
+    // Only now there is something that it ends.
+    assertThat(timers).contains(70L);
+    wake(keeper, 70);
+    assertThat(told).containsExactly("enter 60 since 60", "exit 70 since 60");
+  }
+
+  private static final String SEQUENCE =
+      "{\"kind\":\"sequence\",\"steps\":[" + occurs(VIEW) + "," + occurs(BUY) + "],\"where\":null,\"withinMs\":50}";
+
+  @Test
+  void aStepThatCompletesNothingWaits() {
+    BytesKeeper keeper = keeper(segment(SEQUENCE, "null"));
+    arrive(keeper, 10, "a", BUY);
+    assertThat(timers).containsExactly(10 + 900_000L);
+    arrive(keeper, 20, "b", VIEW);
+    arrive(keeper, 30, "c", BUY);
+    // Both see what may belong to them: which of them does shows when they are decided.
+    assertThat(timers).containsExactly(10 + 900_000L, 20L);
+    wake(keeper, 20);
+    assertThat(timers).contains(30L);
+    wake(keeper, 30);
+    assertThat(told).containsExactly("enter 30 since 30");
+  }
+
+  @Test
+  void aStepThatComesBehindTheOneAfterItIsDecidedInTime() {
+    BytesKeeper keeper = keeper(segment(SEQUENCE, "null"));
+    arrive(keeper, 30, "c", BUY);
+    timers.clear();
+    arrive(keeper, 20, "b", VIEW);
+    assertThat(timers).containsExactly(20L);
+    wake(keeper, 20);
+    assertThat(timers).contains(30L);
   }
 
   @Test

@@ -41,6 +41,16 @@ public interface Behaviour {
   /** Which events it must see. */
   void listen(Interest interest);
 
+  /** How long after an event that it sees it holds because of it at the earliest, in ms; 0 when that may be at the event itself. */
+  default long delay() {
+    return 0;
+  }
+
+  /** Whether it never holds at an event while nothing is remembered. */
+  default boolean needsMemory() {
+    return false;
+  }
+
   /** {@link #atInstant} if this is the instant that the behaviour waits for. */
   default List<String[]> wake(Object state, long instant, List<EngineEvent> events) {
     return wakeAt(state) == instant ? atInstant(state, instant, events) : HOLDS_NEVER;

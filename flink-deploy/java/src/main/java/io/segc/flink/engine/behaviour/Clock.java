@@ -111,6 +111,11 @@ final class Clock implements Behaviour {
   }
 
   @Override
+  public long delay() {
+    return runs;
+  }
+
+  @Override
   public void listen(Interest interest) {
     starts.listen(interest);
     if (stops != null) {

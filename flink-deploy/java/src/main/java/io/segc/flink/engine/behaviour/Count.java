@@ -127,6 +127,11 @@ public final class Count implements Behaviour {
   }
 
   @Override
+  public boolean needsMemory() {
+    return atLeast > 1;
+  }
+
+  @Override
   public void listen(Interest interest) {
     of.listen(interest);
   }

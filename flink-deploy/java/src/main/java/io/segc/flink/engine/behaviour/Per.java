@@ -117,6 +117,16 @@ final class Per implements Behaviour {
   }
 
   @Override
+  public long delay() {
+    return of.delay();
+  }
+
+  @Override
+  public boolean needsMemory() {
+    return of.needsMemory();
+  }
+
+  @Override
   public void listen(Interest interest) {
     of.listen(interest);
   }

@@ -214,6 +214,11 @@ final class Sequence implements Behaviour {
   }
 
   @Override
+  public boolean needsMemory() {
+    return true;
+  }
+
+  @Override
   public void listen(Interest interest) {
     steps[0].listen(interest);
     for (int i = 1; i < steps.length; i++) {

@@ -18,6 +18,8 @@ final class VisitRule {
   boolean changesAlways = false;
   /** Whether it may hold of a session in which its metrics have counted nothing, as far as its conditions tell. */
   final boolean mayHoldOverNothing;
+  /** Whether it holds until the session's end once it does. */
+  final boolean isLasting;
 
   /**
    * Reads a behaviour of kind {@code session}.
@@ -61,6 +63,7 @@ final class VisitRule {
               }
               return end(isFirst, id);
             });
+    isLasting = Lasting.isSo(session.get("holds"), name -> places.containsKey(name) ? all.get(places.get(name)).kind() : name);
     mayHoldOverNothing = !Boolean.FALSE.equals(overNothing(session.get("holds"), places, all));
   }
 

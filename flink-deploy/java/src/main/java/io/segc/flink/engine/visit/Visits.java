@@ -88,22 +88,44 @@ public final class Visits {
   }
 
   /**
-   * Whether an event at which no predicate holds makes no rule hold, so that it need not be known before the session's end.
+   * Whether an event makes no rule hold, so that it need not be known before the session's end.
    *
    * @param visit the session that it belongs to; null when it begins one
    */
-  public boolean isPatient(Visit visit) {
-    if (atEach.length > 0 || (visit == null && atFirst.length > 0)) {
+  public boolean isPatient(Visit visit, EngineEvent event) {
+    if (mayHold(visit == null ? atFirst : atEach, visit)) {
       return false;
+    }
+    for (int predicate : event.held()) {
+      for (int place : metricsOf.of(predicate)) {
+        if (mayHold(onCount[place], visit) || mayHold(sinceCount[place], visit)) {
+          return false;
+        }
+      }
     }
     if (visit != null) {
       for (int i = 0; i < visit.tallies.size(); i++) {
-        if (sinceCount[visit.tallies.keyAt(i)].length > 0) {
+        if (mayHold(sinceCount[visit.tallies.keyAt(i)], visit)) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Whether there is one among the rules that may yet come to hold. */
+  private boolean mayHold(int[] places, Visit visit) {
+    for (int place : places) {
+      if (visit == null || !isDone(place, visit)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a rule has held and will, whatever comes, so that it need not be asked. */
+  private boolean isDone(int place, Visit visit) {
+    return rules[place].isLasting && visit.held.get(place);
   }
 
   /**
@@ -152,6 +174,9 @@ public final class Visits {
   private void ask(int[] places, Visit visit, IntConsumer holds) {
     for (int place : places) {
       boolean held = visit.held.get(place);
+      if (held && rules[place].isLasting) {
+        continue;
+      }
       if (rules[place].holds.isTrue(visit) != held) {
         visit.held.set(place, !held);
         if (!held) {

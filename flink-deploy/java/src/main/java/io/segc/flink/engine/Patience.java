@@ -1,0 +1,115 @@
+package io.segc.flink.engine;
+
+import io.segc.flink.engine.behaviour.Behaviour;
+import java.util.Arrays;
+
+/**
+ * How long events may wait to be decided. Most change nothing at once: they lengthen a session, start a clock, are the first of a sequence. Such events may wait for
+ * others, so that a user is looked at once for many of them. Whatever does happen has a timer of its own, at which what waits is looked at anew. For one thread.
+ */
+final class Patience {
+  /** No event waits for longer, in ms: it is kept while it does. */
+  private static final long MOST_MS = 900_000;
+
+  /** Where so many triggers may hold at an event, it is cheaper to decide it than to find out whether one does. */
+  private static final int MOST_LOOKED_AT = 8;
+
+  private final EngineProgram program;
+  /** How long an event may wait whatever holds at it, in ms. */
+  private final long ofAll;
+  /** By predicate, the least delay of the triggers that see it and do not hold at once, in ms. */
+  private final long[] delays;
+  /** The triggers that may hold at an event at which a predicate holds. */
+  private final ByPredicate hasty;
+
+  Patience(EngineProgram program) {
+    this.program = program;
+    long ofAll = Math.min(MOST_MS, program.shortestGap());
+    for (int trigger : program.listenersToAll()) {
+      ofAll = Math.min(ofAll, delayOf(trigger));
+    }
+    this.ofAll = ofAll;
+    delays = new long[program.predicates()];
+    Arrays.fill(delays, MOST_MS);
+    ByPredicate.Builder hasty = new ByPredicate.Builder();
+    for (int predicate = 0; predicate < delays.length; predicate++) {
+      sort(predicate, program.listeners(predicate), hasty);
+      sort(predicate, program.listenersRemembering(predicate), hasty);
+    }
+    this.hasty = hasty.build();
+  }
+
+  private long delayOf(int trigger) {
+    return program.triggers[trigger].behaviour().delay();
+  }
+
+  private void sort(int predicate, int[] triggers, ByPredicate.Builder hasty) {
+    for (int trigger : triggers) {
+      if (delayOf(trigger) == 0) {
+        hasty.add(predicate, trigger);
+      } else {
+        delays[predicate] = Math.min(delays[predicate], delayOf(trigger));
+      }
+    }
+  }
+
+  /**
+   * How long after an event that waits it must have been decided, in ms: nothing happens because of it sooner. 0 when something may happen at the event itself.
+   *
+   * @param state as far as it has been decided; what comes between then and the event has timers of its own, or waits too
+   */
+  long of(UserState state, EngineEvent event) {
+    long patience = ofAll;
+    for (int i = 0; i < program.visits.length; i++) {
+      if (!program.visits[i].isPatient(state.visits[i], event)) {
+        return 0;
+      }
+    }
+    for (int predicate : event.held()) {
+      if (mayEnd(state, predicate) || mayHold(state, event, predicate)) {
+        return 0;
+      }
+      patience = predicate < delays.length ? Math.min(patience, delays[predicate]) : patience;
+    }
+    return patience;
+  }
+
+  private boolean mayEnd(UserState state, int predicate) {
+    if (program.isEnding(predicate)) {
+      for (int i = 0; i < state.memberships.size(); i++) {
+        if (program.segments[state.memberships.keyAt(i)].exitPredicate == predicate) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean mayHold(UserState state, EngineEvent event, int predicate) {
+    int[] triggers = hasty.of(predicate);
+    if (triggers.length > MOST_LOOKED_AT) {
+      return true;
+    }
+    for (int trigger : triggers) {
+      Behaviour behaviour = program.triggers[trigger].behaviour();
+      if (!behaviour.needsMemory() || state.triggers.get(trigger) != null || isSeenByOther(state, event, trigger)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a trigger is to see another of the events that wait, and may remember it. */
+  private boolean isSeenByOther(UserState state, EngineEvent event, int trigger) {
+    for (EngineEvent other : state.waiting) {
+      if (other != event) {
+        for (int predicate : other.held()) {
+          if (Arrays.binarySearch(hasty.of(predicate), trigger) >= 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+}
