@@ -1,7 +1,7 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.behaviour.Behaviour;
-import io.segc.flink.engine.state.Sparse;
+import io.segc.flink.engine.state.Timed;
 import io.segc.flink.engine.visit.Visit;
 import io.segc.flink.text.Utf8;
 import java.util.ArrayList;
@@ -95,13 +95,7 @@ final class Engine {
   }
 
   private long wakeAt(UserState state) {
-    long at = UserState.NEVER;
-    for (int i = 0; i < state.memberships.size(); i++) {
-      at = Math.min(at, state.memberships.valueAt(i).expiresAt());
-    }
-    for (int i = 0; i < state.triggers.size(); i++) {
-      at = Math.min(at, program.triggers[state.triggers.keyAt(i)].behaviour().wakeAt(state.triggers.valueAt(i)));
-    }
+    long at = Math.min(state.memberships.earliest(), state.triggers.earliest());
     for (int i = 0; i < state.visits.length; i++) {
       if (state.visits[i] != null) {
         at = Math.min(at, program.visits[i].endOf(state.visits[i]));
@@ -135,9 +129,8 @@ final class Engine {
 
   private void expire(long instant) {
     for (int i = user.memberships.size() - 1; i >= 0; i--) {
-      Membership membership = user.memberships.valueAt(i);
-      if (membership.expiresAt() == instant) {
-        leave(user.memberships.keyAt(i), instant, membership.eventIds(), TTL, 0, false);
+      if (user.memberships.instantAt(i) == instant) {
+        leave(user.memberships.keyAt(i), instant, user.memberships.valueAt(i).eventIds(), TTL, 0, false);
       }
     }
   }
@@ -146,6 +139,9 @@ final class Engine {
   private void deadlines(long instant, List<EngineEvent> events) {
     holdings.clear();
     for (int i = user.triggers.size() - 1; i >= 0; i--) {
+      if (user.triggers.instantAt(i) != instant) {
+        continue;
+      }
       Trigger trigger = program.triggers[user.triggers.keyAt(i)];
       Behaviour behaviour = trigger.behaviour();
       Object state = user.triggers.valueAt(i);
@@ -154,6 +150,8 @@ final class Engine {
       }
       if (behaviour.isBlank(state)) {
         user.triggers.removeAt(i);
+      } else {
+        user.triggers.setInstantAt(i, behaviour.wakeAt(state));
       }
     }
     for (int i = 0; i < user.visits.length; i++) {
@@ -254,21 +252,23 @@ final class Engine {
   private void show(int place, EngineEvent event) {
     Trigger trigger = program.triggers[place];
     Behaviour behaviour = trigger.behaviour();
-    Sparse<Object> states = user.triggers;
-    Object known = states.get(place);
-    Object state = known == null ? behaviour.begin() : known;
+    Timed<Object> states = user.triggers;
+    int at = states.placeOf(place);
+    Object state = at < 0 ? behaviour.begin() : states.valueAt(at);
     String[] ids = behaviour.atEvent(state, event);
     if (ids != null) {
       holdings.add(new Holding(trigger, ids));
     }
-    boolean isBlank = behaviour.isBlank(state);
-    if (!isBlank) {
-      wakeBy(behaviour.wakeAt(state));
-    }
-    if (known == null && !isBlank) {
-      states.put(place, state);
-    } else if (known != null && isBlank) {
-      states.remove(place);
+    if (!behaviour.isBlank(state)) {
+      long wakeAt = behaviour.wakeAt(state);
+      wakeBy(wakeAt);
+      if (at < 0) {
+        states.put(place, state, wakeAt);
+      } else {
+        states.setInstantAt(at, wakeAt);
+      }
+    } else if (at >= 0) {
+      states.removeAt(at);
     }
   }
 
@@ -319,7 +319,7 @@ final class Engine {
     Membership before = user.memberships.get(place);
     long enteredAt = before == null ? at : before.enteredAt();
     long until = at + segment.ttl;
-    user.memberships.put(place, new Membership(enteredAt, until, eventIds));
+    user.memberships.put(place, new Membership(enteredAt, until, eventIds), until);
     wakeBy(until);
     touch(place, eventIds, true);
     String tipping = eventIds[eventIds.length - 1];

@@ -1,11 +1,13 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.state.ByteWriter;
+import org.apache.flink.table.annotation.DataTypeHint;
 
 /**
  * What Flink keeps of one user: of one who has been busy lately the state itself, of others the bytes that it is written to, which take less room. The threads that
  * write a checkpoint may ask for the bytes while the operator makes bytes of it; they never see it change in another way ({@link KeptSerializer#copy}).
  */
+@DataTypeHint(value = "RAW", bridgedTo = Kept.class, rawSerializer = KeptSerializer.class)
 public final class Kept {
   private volatile byte[] bytes;
   private volatile UserState state;

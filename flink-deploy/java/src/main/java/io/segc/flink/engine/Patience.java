@@ -21,6 +21,8 @@ final class Patience {
   private final long[] delays;
   /** The triggers that may hold at an event at which a predicate holds. */
   private final ByPredicate hasty;
+  /** The predicates at which a trigger may hold or remember something; null of one that never holds at an event. */
+  private final int[][] seen;
 
   Patience(EngineProgram program) {
     this.program = program;
@@ -37,6 +39,14 @@ final class Patience {
       sort(predicate, program.listenersRemembering(predicate), hasty);
     }
     this.hasty = hasty.build();
+    seen = new int[program.triggers.length][];
+    for (int predicate = 0; predicate < delays.length; predicate++) {
+      for (int trigger : this.hasty.of(predicate)) {
+        int[] before = seen[trigger] == null ? new int[0] : seen[trigger];
+        seen[trigger] = Arrays.copyOf(before, before.length + 1);
+        seen[trigger][before.length] = predicate;
+      }
+    }
   }
 
   private long delayOf(int trigger) {
@@ -104,8 +114,10 @@ final class Patience {
     for (EngineEvent other : state.waiting) {
       if (other != event) {
         for (int predicate : other.held()) {
-          if (Arrays.binarySearch(hasty.of(predicate), trigger) >= 0) {
-            return true;
+          for (int one : seen[trigger]) {
+            if (one == predicate) {
+              return true;
+            }
           }
         }
       }

@@ -3,6 +3,9 @@ package io.segc.flink.engine;
 import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.text.PackedJson;
+import io.segc.flink.text.RowText;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -43,6 +46,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   private transient long lateBefore;
 
   private transient boolean isRemembering;
+  private transient Map<String, StringData> words;
   private transient Output rows;
 
   /** As SQL makes it; it is no good before {@link #specialize}. */
@@ -70,6 +74,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
       keeper = new Keeper(program);
       busy = new BusyUsers();
       lateBefore = -1;
+      words = new HashMap<>();
       rows =
           (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
@@ -77,13 +82,13 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
                       isDecided,
                       isNews,
                       segment.idText,
-                      StringData.fromString(op),
+                      word(op),
                       at,
                       enteredAt,
                       expiresAt,
-                      StringData.fromString(reason),
+                      word(reason),
                       texts(eventIds),
-                      StringData.fromString(order),
+                      RowText.of(order),
                       segment.ruleText,
                       keptUntil));
     }
@@ -95,7 +100,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
    */
   public void eval(
       Context context,
-      @StateHint(name = "users", ttl = "0") MapView<Integer, Entry> users,
+      @StateHint(name = "users", ttl = "0") MapView<Integer, Kept> users,
       @ArgumentHint(
               value = {ArgumentTrait.SET_SEMANTIC_TABLE, ArgumentTrait.REQUIRE_ON_TIME},
               name = "facts",
@@ -113,18 +118,18 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
       beReminded(users, time);
       return;
     }
-    Entry known = users.get(USER);
-    Entry entry = known == null ? new Entry(new Kept(this.program, busy)) : known;
-    UserState state = entry.kept.state(this.program, busy);
+    Kept known = users.get(USER);
+    Kept kept = known == null ? new Kept(this.program, busy) : known;
+    UserState state = kept.state(this.program, busy);
     if (facts.getBoolean(IS_LATE) || time.time() <= lateBefore) {
       keeper.arriveLate(state, bytes, rows);
     } else if (keeper.arrive(state, bytes, time::registerOnTime, rows)) {
-      users.put(USER, entry);
+      users.put(USER, kept);
     }
   }
 
   /** Event time has passed an event that waits, or reached an instant at which something happens by itself. */
-  public void onTimer(OnTimerContext context, MapView<Integer, Entry> users) throws Exception {
+  public void onTimer(OnTimerContext context, MapView<Integer, Kept> users) throws Exception {
     prepare();
     TimeContext<Long> time = context.timeContext(Long.class);
     long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
@@ -132,12 +137,12 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
       remember(users, now, time);
       return;
     }
-    Entry entry = users.get(USER);
-    if (entry == null) {
+    Kept kept = users.get(USER);
+    if (kept == null) {
       return;
     }
-    if (keeper.wake(entry.kept.state(program, busy), now, time::registerOnTime, rows)) {
-      users.put(USER, entry);
+    if (keeper.wake(kept.state(program, busy), now, time::registerOnTime, rows)) {
+      users.put(USER, kept);
     } else {
       users.remove(USER);
     }
@@ -147,10 +152,10 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
    * A job that goes on from a checkpoint begins event time anew, but what was late stays late (SEMANTICS §8). So one user of this instance's own keeps how far event time has been, and the format
    * reminds the instance of it before the first event.
    */
-  private void beReminded(MapView<Integer, Entry> users, TimeContext<Long> time) throws Exception {
-    Entry reminder = users.get(REMINDER);
+  private void beReminded(MapView<Integer, Kept> users, TimeContext<Long> time) throws Exception {
+    Kept reminder = users.get(REMINDER);
     if (reminder != null) {
-      lateBefore = Math.max(lateBefore, new ByteReader(reminder.kept.toBytes()).readLong());
+      lateBefore = Math.max(lateBefore, new ByteReader(reminder.toBytes()).readLong());
     }
     if (reminder != null || !isRemembering) {
       Long watermark = time.currentWatermark();
@@ -159,34 +164,26 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   }
 
   /** Keeps how far event time has been, and does so again when it has gone further. */
-  private void remember(MapView<Integer, Entry> users, long watermark, TimeContext<Long> time) throws Exception {
+  private void remember(MapView<Integer, Kept> users, long watermark, TimeContext<Long> time) throws Exception {
     isRemembering = true;
     ByteWriter out = new ByteWriter();
     out.writeLong(Math.max(watermark, lateBefore));
-    users.put(REMINDER, new Entry(new Kept(out.toBytes())));
+    users.put(REMINDER, new Kept(out.toBytes()));
     if (watermark < UserState.NEVER) {
       time.registerOnTime(REMEMBER, Math.max(watermark, -1) + 1);
     }
   }
 
+  /** One of the few words that there are for what happens and why. */
+  private StringData word(String word) {
+    return words.computeIfAbsent(word, RowText::of);
+  }
+
   private static GenericArrayData texts(String[] eventIds) {
     Object[] texts = new Object[eventIds.length];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = StringData.fromString(eventIds[i]);
+      texts[i] = RowText.of(eventIds[i]);
     }
     return new GenericArrayData(texts);
-  }
-
-  /** What is kept of a user, as the value of a map. */
-  public static final class Entry {
-    @DataTypeHint(value = "RAW", bridgedTo = Kept.class, rawSerializer = KeptSerializer.class)
-    public Kept kept;
-
-    /** As Flink makes it. */
-    public Entry() {}
-
-    Entry(Kept kept) {
-      this.kept = kept;
-    }
   }
 }

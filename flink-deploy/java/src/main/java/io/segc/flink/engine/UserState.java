@@ -4,6 +4,7 @@ import io.segc.flink.engine.behaviour.Behaviour;
 import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.engine.state.Sparse;
+import io.segc.flink.engine.state.Timed;
 import io.segc.flink.engine.visit.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,9 @@ final class UserState {
   /** By gap, in the order of the program; null where no session is open. */
   final Visit[] visits;
   /** State of each trigger that remembers something. */
-  final Sparse<Object> triggers = new Sparse<>();
+  final Timed<Object> triggers = new Timed<>();
 
-  final Sparse<Membership> memberships = new Sparse<>();
+  final Timed<Membership> memberships = new Timed<>();
   /** Combinations that were true after the instant before; of those that look at no membership that there is, it does not matter. */
   final Sparse<Boolean> wasTrue = new Sparse<>();
   /** What Redis has been told of segments where events that wait have changed something. */
@@ -123,10 +124,14 @@ final class UserState {
     }
     for (int count = in.readCount(); count > 0; count--) {
       int trigger = in.readCount();
-      state.triggers.put(trigger, program.triggers[trigger].behaviour().read(in));
+      Behaviour behaviour = program.triggers[trigger].behaviour();
+      Object known = behaviour.read(in);
+      state.triggers.put(trigger, known, behaviour.wakeAt(known));
     }
     for (int count = in.readCount(); count > 0; count--) {
-      state.memberships.put(in.readCount(), new Membership(in.readWhole(), in.readWhole(), in.readTexts()));
+      int segment = in.readCount();
+      Membership membership = new Membership(in.readWhole(), in.readWhole(), in.readTexts());
+      state.memberships.put(segment, membership, membership.expiresAt());
     }
     for (int count = in.readCount(); count > 0; count--) {
       state.wasTrue.put(in.readCount(), true);

@@ -3,7 +3,7 @@ package io.segc.flink.engine.state;
 import java.util.Arrays;
 
 /** Values by whole numbers of which few are there, in rising order. */
-public final class Sparse<V> {
+public class Sparse<V> {
   private static final int[] NO_KEYS = {};
   private static final Object[] NO_VALUES = {};
 
@@ -11,64 +11,76 @@ public final class Sparse<V> {
   private Object[] values = NO_VALUES;
   private int size = 0;
 
-  public int size() {
+  public final int size() {
     return size;
   }
 
-  public boolean isEmpty() {
+  public final boolean isEmpty() {
     return size == 0;
   }
 
-  public int keyAt(int place) {
+  public final int keyAt(int place) {
     return keys[place];
   }
 
   @SuppressWarnings("unchecked")
-  public V valueAt(int place) {
+  public final V valueAt(int place) {
     return (V) values[place];
   }
 
+  /** Where a key is; negative when it is not there. */
+  public final int placeOf(int key) {
+    return Arrays.binarySearch(keys, 0, size, key);
+  }
+
   /** The value of a key, or null. */
-  public V get(int key) {
-    int place = Arrays.binarySearch(keys, 0, size, key);
+  public final V get(int key) {
+    int place = placeOf(key);
     return place < 0 ? null : valueAt(place);
   }
 
-  public void put(int key, V value) {
-    int place = Arrays.binarySearch(keys, 0, size, key);
-    if (place >= 0) {
-      values[place] = value;
-      return;
+  /** @return where the key is now */
+  public int put(int key, V value) {
+    int place = placeOf(key);
+    if (place < 0) {
+      place = -place - 1;
+      if (size == keys.length) {
+        // Most users have one value or none.
+        grow(size == 0 ? 1 : size + Math.max(1, size >> 1));
+      }
+      move(place, place + 1, size - place);
+      keys[place] = key;
+      size++;
     }
-    int at = -place - 1;
-    if (size == keys.length) {
-      // Most users have one value or none.
-      int room = size == 0 ? 1 : size + Math.max(1, size >> 1);
-      keys = Arrays.copyOf(keys, room);
-      values = Arrays.copyOf(values, room);
-    }
-    System.arraycopy(keys, at, keys, at + 1, size - at);
-    System.arraycopy(values, at, values, at + 1, size - at);
-    keys[at] = key;
-    values[at] = value;
-    size++;
+    values[place] = value;
+    return place;
   }
 
-  public void remove(int key) {
-    int place = Arrays.binarySearch(keys, 0, size, key);
+  /** Makes room for so many. */
+  void grow(int room) {
+    keys = Arrays.copyOf(keys, room);
+    values = Arrays.copyOf(values, room);
+  }
+
+  /** Moves so many from a place to another. */
+  void move(int from, int to, int count) {
+    System.arraycopy(keys, from, keys, to, count);
+    System.arraycopy(values, from, values, to, count);
+  }
+
+  public final void remove(int key) {
+    int place = placeOf(key);
     if (place >= 0) {
       removeAt(place);
     }
   }
 
-  public void removeAt(int place) {
+  public final void removeAt(int place) {
+    move(place + 1, place, size - place - 1);
     size--;
-    System.arraycopy(keys, place + 1, keys, place, size - place);
-    System.arraycopy(values, place + 1, values, place, size - place);
     values[size] = null;
     if (size == 0) {
-      keys = NO_KEYS;
-      values = NO_VALUES;
+      clear();
     }
   }
 
