@@ -1,7 +1,7 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.behaviour.Count;
-import java.util.List;
+import io.segc.flink.engine.state.ByteReader;
 
 /** Events as they come: they wait for event time in their order, and what of them no later event can undo is told at once, for Redis alone. For one thread. */
 final class Arrivals {
@@ -23,20 +23,39 @@ final class Arrivals {
   /**
    * An event has come. It waits; what of it no later event can undo is told at once, for Redis alone.
    *
-   * @return whether it was news: no copy, and not behind what has been decided
+   * @param facts the event, as {@link EngineEvent#decode} reads it
+   * @return its place among those that wait; -1 when it was no news: a copy, or behind what has been decided
    */
-  boolean arrive(UserState state, EngineEvent event, Output output) {
+  int arrive(UserState state, byte[] facts, Output output) {
+    ByteReader in = new ByteReader(facts);
+    long ts = EngineEvent.decodeTs(in);
+    int place;
+    if (ts > state.lastArrived && ts > state.decidedUntil && EngineEvent.isQuiet(in)) {
+      place = state.waiting.size();
+      state.waiting.addQuiet(ts, facts);
+    } else {
+      place = arrive(state, EngineEvent.decode(new ByteReader(facts)), output);
+    }
+    if (place >= 0) {
+      state.lastArrived = Math.max(state.lastArrived, ts);
+      state.forgetAt = UserState.NEVER;
+    }
+    return place;
+  }
+
+  private int arrive(UserState state, EngineEvent event, Output output) {
     if (event.ts <= state.decidedUntil) {
       mending.late(state, event, output);
-      return false;
+      return -1;
     }
-    List<EngineEvent> waiting = state.waiting;
+    Waiting waiting = state.waiting;
     int place = waiting.size();
-    while (place > 0 && event.ts <= state.lastArrived) {
-      int order = waiting.get(place - 1).compareOrder(event);
+    while (place > 0 && event.ts <= waiting.tsAt(place - 1)) {
+      EngineEvent before = waiting.get(place - 1);
+      int order = before.compareOrder(event);
       if (order == 0) {
-        mending.copy(state, event, waiting.get(place - 1), output);
-        return false;
+        mending.copy(state, event, before, output);
+        return -1;
       }
       if (order < 0) {
         break;
@@ -47,15 +66,13 @@ final class Arrivals {
       tell(state, event, output);
     } else {
       state.isToldInOrder = false;
-      for (EngineEvent after : waiting.subList(place, waiting.size())) {
-        after.isTold = false;
+      for (int i = place; i < waiting.size(); i++) {
+        waiting.get(i).isTold = false;
       }
       mending.between(state, event, output);
     }
     waiting.add(place, event);
-    state.lastArrived = Math.max(state.lastArrived, event.ts);
-    state.forgetAt = UserState.NEVER;
-    return true;
+    return place;
   }
 
   /** SEMANTICS §7, for those segments that an event decides together with those before it. */
@@ -141,8 +158,8 @@ final class Arrivals {
   /** SEMANTICS §11, as far as events have come. */
   private boolean isEnough(UserState state, Count count, int segment, int predicate, EngineEvent event) {
     int held = 1 + count.heldBefore(state.triggers.get(program.enterTrigger(segment)), event.ts);
-    for (EngineEvent other : state.waiting) {
-      if (event.ts < other.ts + count.within && other.holds(predicate)) {
+    for (int i = 0; i < state.waiting.size(); i++) {
+      if (event.ts < state.waiting.tsAt(i) + count.within && !state.waiting.isQuiet(i) && state.waiting.get(i).holds(predicate)) {
         held++;
       }
     }

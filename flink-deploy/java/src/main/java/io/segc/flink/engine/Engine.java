@@ -18,6 +18,7 @@ final class Engine {
   static final String EVENT = "event";
 
   private final EngineProgram program;
+  private final Lengthening lengthening;
   /** By segment: of the instant that is gone through, the deciding events of its last transition, and whether one of them was no exit. */
   private final String[][] toldIds;
 
@@ -44,6 +45,7 @@ final class Engine {
 
   Engine(EngineProgram program) {
     this.program = program;
+    lengthening = new Lengthening(program);
     toldIds = new String[program.segments.length][];
     isEntered = new boolean[program.segments.length];
     isCalled = new boolean[program.triggers.length];
@@ -59,18 +61,19 @@ final class Engine {
     out = output;
     List<EngineEvent> now = new ArrayList<>();
     int taken = 0;
-    List<EngineEvent> waiting = state.waiting;
+    Waiting waiting = state.waiting;
     if (state.wakesFrom == UserState.UNKNOWN) {
       state.wakesFrom = wakeAt(state);
     }
     for (; ; ) {
-      long eventAt = taken < waiting.size() ? waiting.get(taken).ts : UserState.NEVER;
+      taken = lengthening.take(state, taken, watermark);
+      long eventAt = taken < waiting.size() ? waiting.tsAt(taken) : UserState.NEVER;
       long instant = Math.min(eventAt, state.wakesFrom);
       if (instant > watermark || instant == UserState.NEVER) {
         break;
       }
       now.clear();
-      while (taken < waiting.size() && waiting.get(taken).ts == instant) {
+      while (taken < waiting.size() && waiting.tsAt(taken) == instant) {
         now.add(waiting.get(taken++));
       }
       boolean isAwake = instant == state.wakesFrom;
@@ -79,11 +82,7 @@ final class Engine {
         state.wakesFrom = wakeAt(state);
       }
     }
-    if (taken == waiting.size()) {
-      state.waiting = new ArrayList<>(0);
-    } else {
-      waiting.subList(0, taken).clear();
-    }
+    waiting.removeFirst(taken);
     if (state.waiting.isEmpty()) {
       state.told.clear();
       state.isToldInOrder = true;

@@ -53,6 +53,9 @@ public final class EngineEvent {
 
   /** The event without its predicates, and of its values only some. */
   public EngineEvent onlyWith(int[] wanted) {
+    if (held.length == 0 && valueIds.length == 0) {
+      return this;
+    }
     if (wanted.length == 0 || valueIds.length == 0) {
       return new EngineEvent(ts, eventId, NONE, NONE, NO_VALUES);
     }
@@ -98,9 +101,20 @@ public final class EngineEvent {
     }
   }
 
+  /** Reads of what the decoder passed on the time alone, epoch ms. */
+  static long decodeTs(ByteReader in) {
+    return in.readWhole();
+  }
+
+  /** Behind the time: whether no predicate holds at the event. */
+  static boolean isQuiet(ByteReader in) {
+    in.skipText();
+    return in.readCount() == 0;
+  }
+
   /** Reads what the decoder passed on. */
   public static EngineEvent decode(ByteReader in) {
-    long ts = in.readWhole();
+    long ts = decodeTs(in);
     String eventId = in.readText();
     int heldCount = in.readCount();
     int[] held = heldCount == 0 ? NONE : new int[heldCount];

@@ -1,7 +1,6 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.state.ByteReader;
-import java.util.List;
 
 /** When what is kept of a user must be looked at again, and when it goes. For one thread. */
 final class Keeper {
@@ -34,26 +33,28 @@ final class Keeper {
    * @return whether it changes anything
    */
   boolean arrive(UserState state, byte[] facts, Timers timers, Output output) {
-    EngineEvent event = EngineEvent.decode(new ByteReader(facts));
-    if (!arrivals.arrive(state, event, output)) {
-      return false;
+    int place = arrivals.arrive(state, facts, output);
+    if (place >= 0) {
+      waitOn(state, place, timers);
     }
-    waitOn(state, event, state.waiting.size() - 1, timers);
-    return true;
+    return place >= 0;
   }
 
   /**
    * An event waits until it must be decided.
    *
-   * @param place of the event among those that wait, at most
+   * @param place of the event among those that wait
    * @return whether it may wait for longer than until event time has passed it
    */
-  private boolean waitOn(UserState state, EngineEvent event, int place, Timers timers) {
-    long longest = place < MOST_PATIENT ? patience.of(state, event) : 0;
+  private boolean waitOn(UserState state, int place, Timers timers) {
+    Waiting waiting = state.waiting;
+    long ts = waiting.tsAt(place);
+    long longest =
+        place >= MOST_PATIENT ? 0 : waiting.isQuiet(place) ? patience.ofQuiet(state) : patience.of(state, waiting.get(place));
     if (longest == 0) {
-      decideBy(state, event.ts, timers);
+      decideBy(state, ts, timers);
     } else {
-      wakeBy(state, event.ts + longest, timers);
+      wakeBy(state, ts + longest, timers);
     }
     return longest > 0;
   }
@@ -74,9 +75,8 @@ final class Keeper {
 
   /** The events that still wait are to be decided when event time has passed the first that is not patient; those before it soon enough. */
   private void waitOn(UserState state, Timers timers) {
-    List<EngineEvent> waiting = state.waiting;
     int place = 0;
-    while (place < waiting.size() && waitOn(state, waiting.get(place), place, timers)) {
+    while (place < state.waiting.size() && waitOn(state, place, timers)) {
       place++;
     }
   }

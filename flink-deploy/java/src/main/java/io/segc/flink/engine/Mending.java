@@ -1,7 +1,5 @@
 package io.segc.flink.engine;
 
-import java.util.List;
-
 /**
  * Takes back what the source has told Redis of an event ({@link Ahead}) that does not count, or not as the source could think: one that was late before the job was stopped, a copy, one that comes
  * out of order. It writes what the events so far give, as of the same event or of the one that outdoes it, so that Redis goes by it.
@@ -93,10 +91,13 @@ final class Mending {
   }
 
   /** The last event that waits and does something to the segment; null when there is none. */
-  private static EngineEvent lastOf(List<EngineEvent> waiting, Segment segment) {
+  private static EngineEvent lastOf(Waiting waiting, Segment segment) {
     for (int i = waiting.size() - 1; i >= 0; i--) {
-      if (begins(waiting.get(i), segment) || ends(waiting.get(i), segment)) {
-        return waiting.get(i);
+      if (!waiting.isQuiet(i)) {
+        EngineEvent event = waiting.get(i);
+        if (begins(event, segment) || ends(event, segment)) {
+          return event;
+        }
       }
     }
     return null;

@@ -64,6 +64,18 @@ final class Patience {
   }
 
   /**
+   * As {@link #of}, of an event at which no predicate holds, whichever it is.
+   */
+  long ofQuiet(UserState state) {
+    for (int i = 0; i < program.visits.length; i++) {
+      if (!program.visits[i].isPatient(state.visits[i])) {
+        return 0;
+      }
+    }
+    return ofAll;
+  }
+
+  /**
    * How long after an event that waits it must have been decided, in ms: nothing happens because of it sooner. 0 when something may happen at the event itself.
    *
    * @param state as far as it has been decided; what comes between then and the event has timers of its own, or waits too
@@ -111,7 +123,8 @@ final class Patience {
 
   /** Whether a trigger is to see another of the events that wait, and may remember it. */
   private boolean isSeenByOther(UserState state, EngineEvent event, int trigger) {
-    for (EngineEvent other : state.waiting) {
+    for (int i = 0; i < state.waiting.size(); i++) {
+      EngineEvent other = state.waiting.isQuiet(i) ? event : state.waiting.get(i);
       if (other != event) {
         for (int predicate : other.held()) {
           for (int one : seen[trigger]) {

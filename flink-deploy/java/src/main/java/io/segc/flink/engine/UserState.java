@@ -6,8 +6,6 @@ import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.engine.state.Sparse;
 import io.segc.flink.engine.state.Timed;
 import io.segc.flink.engine.visit.Visit;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What is remembered of one user. All times are epoch ms. */
 final class UserState {
@@ -16,7 +14,7 @@ final class UserState {
   static final long UNKNOWN = Long.MIN_VALUE;
 
   /** Events that wait for event time, in their order (SEMANTICS §2). {@link Arrivals} puts them in, {@link Engine} takes them out. */
-  List<EngineEvent> waiting = new ArrayList<>(0);
+  final Waiting waiting = new Waiting();
   /** None of the events that wait is of a later time, epoch ms: to know it without looking at them. Not kept. */
   long lastArrived = UNKNOWN;
   /** By gap, in the order of the program; null where no session is open. */
@@ -100,8 +98,8 @@ final class UserState {
       out.writeWhole(told.valueAt(i).enteredAt());
       out.writeWhole(told.valueAt(i).until());
     }
-    for (EngineEvent event : waiting) {
-      event.write(out);
+    for (int i = 0; i < waiting.size(); i++) {
+      waiting.get(i).write(out);
     }
     return out.toBytes();
   }
@@ -140,8 +138,9 @@ final class UserState {
       state.told.put(in.readCount(), new Told(in.readWhole(), in.readWhole()));
     }
     while (in.hasMore()) {
-      state.waiting.add(EngineEvent.read(in));
-      state.lastArrived = state.waiting.get(state.waiting.size() - 1).ts;
+      EngineEvent event = EngineEvent.read(in);
+      state.waiting.add(event);
+      state.lastArrived = event.ts;
     }
     return state;
   }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The engine against the reference (SEMANTICS), state written and read back between any two calls. */
+/** The engine against the reference (SEMANTICS), state written and read back between any two calls, and state that stays. */
 class EngineCasesTest {
   private static final long AFTER_ALL = 10_000L * 86_400_000;
   private static final List<EngineCases.Case> CASES = EngineCases.read();
@@ -28,6 +28,12 @@ class EngineCasesTest {
   private enum Pace {
     EACH_MESSAGE,
     SELDOM
+  }
+
+  /** What becomes of a user's state between two calls. */
+  private enum Between {
+    IS_WRITTEN,
+    STAYS
   }
 
   /** Who tells Redis of single events ahead of the operator, not knowing what is late: nobody, one who is ahead, or one who has fallen behind. */
@@ -51,6 +57,13 @@ class EngineCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void stateThatStaysIsTheSame(EngineCases.Case each) {
+    new Run(each, Pace.EACH_MESSAGE, Reader.NOBODY, Between.STAYS).play();
+    new Run(each, Pace.SELDOM, Reader.AHEAD, Between.STAYS).play();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void whatRedisIsToldAheadChangesNothing(EngineCases.Case each) {
     new Run(each, Pace.EACH_MESSAGE, Reader.AHEAD).play();
     new Run(each, Pace.SELDOM, Reader.AHEAD).play();
@@ -70,7 +83,7 @@ class EngineCasesTest {
       if (message.facts() != null && message.ts() > watermark) {
         UserState state = UserState.read(program, states.get(message.userId()));
         List<Row> rows = new ArrayList<>();
-        arrivals.arrive(state, message.event(), Row.into(rows));
+        arrivals.arrive(state, message.facts(), Row.into(rows));
         states.put(message.userId(), state.write(program, new ByteWriter()));
         judge.take(message.userId(), rows);
       }
@@ -186,9 +199,10 @@ class EngineCasesTest {
     private final Reader reader;
     private final Ahead ahead;
     private final EngineProgram program;
-    private final BytesKeeper keeper;
+    private final Keeper keeper;
     private final Judge judge;
-    private final Map<String, byte[]> states = new TreeMap<>();
+    private final Between between;
+    private final Map<String, UserState> states = new TreeMap<>();
     /** User → instants. */
     private final Map<String, TreeSet<Long>> timers = new TreeMap<>();
 
@@ -197,12 +211,17 @@ class EngineCasesTest {
     }
 
     Run(EngineCases.Case of, Pace pace, Reader reader) {
+      this(of, pace, reader, Between.IS_WRITTEN);
+    }
+
+    Run(EngineCases.Case of, Pace pace, Reader reader, Between between) {
+      this.between = between;
       this.of = of;
       this.pace = pace;
       this.reader = reader;
       ahead = new Ahead(of.program());
       program = new EngineProgram(of.program());
-      keeper = new BytesKeeper(program);
+      keeper = new Keeper(program);
       judge = new Judge(of);
     }
 
@@ -237,6 +256,16 @@ class EngineCasesTest {
       }
     }
 
+    private UserState stateOf(String user) {
+      UserState known = states.get(user);
+      return known == null ? new UserState(program) : known;
+    }
+
+    private void keep(String user, UserState state) {
+      states.put(
+          user, between == Between.STAYS ? state : UserState.read(program, state.write(program, new ByteWriter())));
+    }
+
     private Keeper.Timers timersOf(String user) {
       return instant -> timers.computeIfAbsent(user, none -> new TreeSet<>()).add(instant);
     }
@@ -244,9 +273,9 @@ class EngineCasesTest {
     private void arrive(FactsOf.Message message) {
       String user = message.userId();
       List<Row> rows = new ArrayList<>();
-      byte[] kept = keeper.arrive(states.get(user), message.facts(), timersOf(user), Row.into(rows));
-      if (kept != null) {
-        states.put(user, kept);
+      UserState state = stateOf(user);
+      if (keeper.arrive(state, message.facts(), timersOf(user), Row.into(rows))) {
+        keep(user, state);
       }
       judge.take(user, rows);
     }
@@ -254,7 +283,7 @@ class EngineCasesTest {
     private void arriveLate(FactsOf.Message message) {
       if (message.facts() != null) {
         List<Row> rows = new ArrayList<>();
-        keeper.arriveLate(states.get(message.userId()), message.facts(), Row.into(rows));
+        keeper.arriveLate(stateOf(message.userId()), message.facts(), Row.into(rows));
         if (reader != Reader.NOBODY) {
           judge.take(message.userId(), rows);
           compareIfNothingWaits(message.userId());
@@ -265,16 +294,15 @@ class EngineCasesTest {
     private void fire(long watermark) {
       for (String user : new HashSet<>(timers.keySet())) {
         for (Long next = takeTimer(user, watermark); next != null; next = takeTimer(user, watermark)) {
-          byte[] known = states.get(user);
-          if (known == null) {
+          UserState state = states.get(user);
+          if (state == null) {
             continue;
           }
           List<Row> rows = new ArrayList<>();
-          byte[] kept = keeper.wake(known, Math.max(next, watermark), timersOf(user), Row.into(rows));
-          if (kept == null) {
-            states.remove(user);
+          if (keeper.wake(state, Math.max(next, watermark), timersOf(user), Row.into(rows))) {
+            keep(user, state);
           } else {
-            states.put(user, kept);
+            states.remove(user);
           }
           judge.take(user, rows);
           compareIfNothingWaits(user);
@@ -283,7 +311,7 @@ class EngineCasesTest {
     }
 
     private void compareIfNothingWaits(String user) {
-      if (UserState.read(program, states.get(user)).waiting.isEmpty()) {
+      if (stateOf(user).waiting.isEmpty()) {
         judge.compareRedis(user);
       }
     }

@@ -93,15 +93,20 @@ public final class Visits {
    * @param visit the session that it belongs to; null when it begins one
    */
   public boolean isPatient(Visit visit, EngineEvent event) {
-    if (mayHold(visit == null ? atFirst : atEach, visit)) {
-      return false;
-    }
     for (int predicate : event.held()) {
       for (int place : metricsOf.of(predicate)) {
         if (mayHold(onCount[place], visit) || mayHold(sinceCount[place], visit)) {
           return false;
         }
       }
+    }
+    return isPatient(visit);
+  }
+
+  /** As {@link #isPatient(Visit, EngineEvent)}, of an event at which no predicate holds, whichever it is. */
+  public boolean isPatient(Visit visit) {
+    if (mayHold(visit == null ? atFirst : atEach, visit)) {
+      return false;
     }
     if (visit != null) {
       for (int i = 0; i < visit.tallies.size(); i++) {
@@ -154,6 +159,17 @@ public final class Visits {
       ask(sinceCount[visit.tallies.keyAt(i)], visit, holds);
     }
     return visit;
+  }
+
+  /**
+   * Events that make no rule hold, and at which no predicate holds.
+   *
+   * @param last the last of them
+   * @param events how many they are
+   */
+  public void lengthen(Visit visit, EngineEvent last, int events) {
+    visit.last = last.onlyWith(lastValues);
+    visit.events += events;
   }
 
   private void count(Visit visit, int place, EngineEvent event) {
