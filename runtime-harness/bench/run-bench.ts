@@ -32,7 +32,7 @@ export interface ContestantResult {
   readonly deploySeconds: Spread | null;
 }
 
-/** Checks the wanted contestants of the parts, then times them in turn, run after run, each beginning with another one, so that what disturbs the machine disturbs all of them. A ratio needs all of its contestants. */
+/** Checks the wanted contestants of the parts, lets each play once untimed, then times them in turn, run after run, each beginning with another one, so that what disturbs the machine disturbs all of them. A ratio needs all of its contestants. */
 export async function runBench(
   bench: Bench,
   parts: readonly Part[],
@@ -46,6 +46,11 @@ export async function runBench(
   for (const [number, contestant] of contestants.entries()) {
     bench.tell(`checking ${contestant.name} (${number + 1} of ${contestants.length})`);
     await orInterrupted(contestant.check());
+  }
+  // Until the JVMs have compiled what they run, an order of contestants is a ranking.
+  for (const contestant of contestants.filter((each) => each.runs === undefined)) {
+    bench.tell(`warming up: ${contestant.name}`);
+    await orInterrupted(contestant.run());
   }
   const measured: Run[] = [];
   for (let run = 1; run <= runs; run++) measured.push(await orInterrupted(oneRun(bench, contestants, run, runs)));

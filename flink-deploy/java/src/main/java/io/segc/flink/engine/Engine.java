@@ -14,7 +14,7 @@ import java.util.List;
  * For one thread.
  */
 final class Engine {
-  private static final String TTL = "ttl";
+  static final String TTL = "ttl";
   static final String EVENT = "event";
 
   private final EngineProgram program;

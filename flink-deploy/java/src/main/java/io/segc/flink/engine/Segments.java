@@ -4,8 +4,7 @@ import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.text.PackedJson;
 import io.segc.flink.text.RowText;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
 import org.apache.flink.table.annotation.DataTypeHint;
@@ -38,6 +37,9 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   private static final Integer USER = 0;
   private static final Integer REMINDER = 1;
 
+  private static final String[] WORDS = {"enter", "renew", "exit", Engine.EVENT, Engine.TTL};
+  private static final StringData[] WORD_TEXTS = Arrays.stream(WORDS).map(RowText::of).toArray(StringData[]::new);
+
   private final String programText;
   private transient EngineProgram program;
   private transient Keeper keeper;
@@ -46,7 +48,6 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   private transient long lateBefore;
 
   private transient boolean isRemembering;
-  private transient Map<String, StringData> words;
   private transient Output rows;
 
   /** As SQL makes it; it is no good before {@link #specialize}. */
@@ -74,7 +75,6 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
       keeper = new Keeper(program);
       busy = new BusyUsers();
       lateBefore = -1;
-      words = new HashMap<>();
       rows =
           (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
               collect(
@@ -175,8 +175,13 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   }
 
   /** One of the few words that there are for what happens and why. */
-  private StringData word(String word) {
-    return words.computeIfAbsent(word, RowText::of);
+  private static StringData word(String word) {
+    for (int i = 0; i < WORDS.length; i++) {
+      if (WORDS[i].equals(word)) {
+        return WORD_TEXTS[i];
+      }
+    }
+    return RowText.of(word);
   }
 
   private static GenericArrayData texts(String[] eventIds) {
