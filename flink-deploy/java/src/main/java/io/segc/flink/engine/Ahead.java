@@ -16,7 +16,7 @@ public final class Ahead {
   private final long withinMs;
 
   /** Takes what is written. */
-  public interface Output {
+  public interface Writer {
     /**
      * A write for the event's user.
      *
@@ -58,17 +58,17 @@ public final class Ahead {
    *
    * @param held ids of the predicates that hold at it
    */
-  public void tell(long ts, String eventId, int[] held, Output output) {
+  public void tell(long ts, String eventId, int[] held, Writer writer) {
     for (int predicate : held) {
       for (int place : program.entersAlone(predicate)) {
         Segment segment = program.segments[place];
-        output.write(segment.idText, "join", Engine.order(2, eventId, false), ts + segment.ttl, segment.ruleText);
+        writer.write(segment.idText, "join", Output.order(2, eventId, false), ts + segment.ttl, segment.ruleText);
       }
     }
     for (int predicate : held) {
       for (int place : program.exitsAlone(predicate)) {
         Segment segment = program.segments[place];
-        output.write(segment.idText, "leave", Engine.order(2, eventId, true), ts + segment.ttl, segment.ruleText);
+        writer.write(segment.idText, "leave", Output.order(2, eventId, true), ts + segment.ttl, segment.ruleText);
       }
     }
   }

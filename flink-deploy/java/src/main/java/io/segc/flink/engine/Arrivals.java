@@ -98,9 +98,9 @@ final class Arrivals {
             event.ts,
             enteredAt,
             until,
-            Engine.EVENT,
+            Output.EVENT,
             ids,
-            Engine.order(2, event.eventId, false),
+            Output.order(2, event.eventId, false),
             until);
       }
     }
@@ -140,9 +140,9 @@ final class Arrivals {
         event.ts,
         before.enteredAt(),
         null,
-        Engine.EVENT,
+        Output.EVENT,
         ids,
-        Engine.order(2, event.eventId, true),
+        Output.order(2, event.eventId, true),
         event.ts + segment.ttl);
   }
 

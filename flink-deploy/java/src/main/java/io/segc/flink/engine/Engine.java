@@ -14,22 +14,14 @@ import java.util.List;
  * For one thread.
  */
 final class Engine {
-  static final String TTL = "ttl";
-  static final String EVENT = "event";
-
   private final EngineProgram program;
   private final Lengthening lengthening;
-  /** By segment: of the instant that is gone through, the deciding events of its last transition, and whether one of them was no exit. */
-  private final String[][] toldIds;
-
-  private final boolean[] isEntered;
-  private final List<Integer> touched = new ArrayList<>();
+  private final Members members;
   private final List<Holding> holdings = new ArrayList<>();
   private final boolean[] isCalled;
   private final List<Integer> called = new ArrayList<>();
 
   private UserState user;
-  private Output out;
 
   /** That a trigger holds. */
   private record Holding(Trigger trigger, String[] eventIds) {
@@ -46,8 +38,7 @@ final class Engine {
   Engine(EngineProgram program) {
     this.program = program;
     lengthening = new Lengthening(program);
-    toldIds = new String[program.segments.length][];
-    isEntered = new boolean[program.segments.length];
+    members = new Members(program);
     isCalled = new boolean[program.triggers.length];
   }
 
@@ -58,7 +49,7 @@ final class Engine {
    */
   long decide(UserState state, long watermark, Output output) {
     user = state;
-    out = output;
+    members.of(state, output);
     List<EngineEvent> now = new ArrayList<>();
     int taken = 0;
     Waiting waiting = state.waiting;
@@ -89,7 +80,6 @@ final class Engine {
     }
     state.decidedUntil = Math.max(state.decidedUntil, watermark);
     user = null;
-    out = null;
     return state.wakesFrom;
   }
 
@@ -110,28 +100,13 @@ final class Engine {
    */
   private void step(long instant, boolean isAwake, List<EngineEvent> events) {
     if (isAwake) {
-      expire(instant);
+      members.expire(instant);
       deadlines(instant, events);
     }
     for (EngineEvent event : events) {
       event(event);
     }
-    if (!touched.isEmpty()) {
-      combinations(instant);
-      for (int segment : touched) {
-        toldIds[segment] = null;
-        isEntered[segment] = false;
-      }
-      touched.clear();
-    }
-  }
-
-  private void expire(long instant) {
-    for (int i = user.memberships.size() - 1; i >= 0; i--) {
-      if (user.memberships.instantAt(i) == instant) {
-        leave(user.memberships.keyAt(i), instant, user.memberships.valueAt(i).eventIds(), TTL, 0, false);
-      }
-    }
+    members.combine(instant);
   }
 
   /** Phase 1: of both triggers of a segment, by the id of the last deciding event, and for one id enter first. */
@@ -186,7 +161,7 @@ final class Engine {
       user.visits[i] =
           program.visits[i].atEvent(
               user.visits[i], event, rule -> holdings.add(new Holding(program.triggers[triggers[rule]], ids)));
-      wakeBy(program.visits[i].endOf(user.visits[i]));
+      user.wakeBy(program.visits[i].endOf(user.visits[i]));
     }
     if (holdings.size() > 1) {
       holdings.sort(IN_ORDER);
@@ -199,15 +174,10 @@ final class Engine {
         int place = user.memberships.keyAt(i);
         int predicate = program.segments[place].exitPredicate;
         if (predicate >= 0 && event.holds(predicate)) {
-          leave(place, event.ts, new String[] {event.eventId}, EVENT, 2, event.isTold);
+          members.leave(place, event.ts, new String[] {event.eventId}, Output.EVENT, 2, event.isTold);
         }
       }
     }
-  }
-
-  /** Something may happen at an instant without an event. */
-  private void wakeBy(long instant) {
-    user.wakesFrom = Math.min(user.wakesFrom, instant);
   }
 
   /** Finds the triggers that must see an event. */
@@ -260,7 +230,7 @@ final class Engine {
     }
     if (!behaviour.isBlank(state)) {
       long wakeAt = behaviour.wakeAt(state);
-      wakeBy(wakeAt);
+      user.wakeBy(wakeAt);
       if (at < 0) {
         states.put(place, state, wakeAt);
       } else {
@@ -271,103 +241,11 @@ final class Engine {
     }
   }
 
-  /** Phase 3 (SEMANTICS §16). */
-  private void combinations(long instant) {
-    for (int place : program.combinations) {
-      Segment segment = program.segments[place];
-      String[] ids = null;
-      boolean isRenewed = false;
-      boolean isLookingAtAny = false;
-      for (int member : segment.formula.members) {
-        isLookingAtAny |= user.memberships.get(member) != null;
-        if (toldIds[member] != null) {
-          ids = toldIds[member];
-          isRenewed |= isEntered[member];
-        }
-      }
-      if (ids == null) {
-        continue;
-      }
-      if (!segment.formula.isTrue(member -> user.memberships.get(member) != null)) {
-        leave(place, instant, ids, EVENT, 3, false);
-        user.wasTrue.remove(place);
-      } else {
-        if (isRenewed || user.wasTrue.get(place) == null) {
-          enter(place, instant, ids, 3, false);
-        }
-        // With no membership left, the next change is an enter, which counts whatever was true before.
-        if (isLookingAtAny) {
-          user.wasTrue.put(place, true);
-        } else {
-          user.wasTrue.remove(place);
-        }
-      }
-    }
-  }
-
   private void apply(Holding holding, long at, int phase, boolean isTold) {
     if (holding.trigger.isExit()) {
-      leave(holding.trigger.segment(), at, holding.eventIds, EVENT, phase, false);
+      members.leave(holding.trigger.segment(), at, holding.eventIds, Output.EVENT, phase, false);
     } else {
-      enter(holding.trigger.segment(), at, holding.eventIds, phase, isTold);
+      members.enter(holding.trigger.segment(), at, holding.eventIds, phase, isTold);
     }
-  }
-
-  private void enter(int place, long at, String[] eventIds, int phase, boolean isTold) {
-    Segment segment = program.segments[place];
-    Membership before = user.memberships.get(place);
-    long enteredAt = before == null ? at : before.enteredAt();
-    long until = at + segment.ttl;
-    user.memberships.put(place, new Membership(enteredAt, until, eventIds), until);
-    wakeBy(until);
-    touch(place, eventIds, true);
-    String tipping = eventIds[eventIds.length - 1];
-    out.transition(
-        true,
-        !isTold || !segment.isTellable(),
-        segment,
-        before == null ? "enter" : "renew",
-        at,
-        enteredAt,
-        until,
-        EVENT,
-        eventIds,
-        order(phase, tipping, false),
-        until);
-  }
-
-  private void leave(int place, long at, String[] eventIds, String reason, int phase, boolean isTold) {
-    Membership before = user.memberships.get(place);
-    if (before == null) {
-      return;
-    }
-    user.memberships.remove(place);
-    touch(place, eventIds, false);
-    Segment segment = program.segments[place];
-    String tipping = eventIds[eventIds.length - 1];
-    out.transition(
-        true,
-        !isTold || !segment.isTellable(),
-        segment,
-        "exit",
-        at,
-        before.enteredAt(),
-        null,
-        reason,
-        eventIds,
-        order(phase, tipping, true),
-        at + segment.ttl);
-  }
-
-  private void touch(int segment, String[] eventIds, boolean isEnter) {
-    if (toldIds[segment] == null) {
-      touched.add(segment);
-    }
-    toldIds[segment] = eventIds;
-    isEntered[segment] |= isEnter;
-  }
-
-  static String order(int phase, String eventId, boolean isExit) {
-    return phase + "|" + eventId + (isExit ? "|1" : "|0");
   }
 }

@@ -61,14 +61,14 @@ final class Mending {
     }
     Membership membership = last == null ? state.memberships.get(place) : after(last, state, place);
     String[] ids = {event.eventId};
-    String order = Engine.order(2, event.eventId, ends(event, segment));
+    String order = Output.order(2, event.eventId, ends(event, segment));
     if (membership != null && membership.expiresAt() > event.ts) {
       long until = membership.expiresAt();
       output.transition(
-          false, true, segment, "renew", event.ts, membership.enteredAt(), until, Engine.EVENT, membership.eventIds(), order, until);
+          false, true, segment, "renew", event.ts, membership.enteredAt(), until, Output.EVENT, membership.eventIds(), order, until);
     } else if (!ends(event, segment)) {
       long keptUntil = event.ts + segment.ttl;
-      output.transition(false, true, segment, "exit", event.ts, event.ts, null, Engine.EVENT, ids, order, keptUntil);
+      output.transition(false, true, segment, "exit", event.ts, event.ts, null, Output.EVENT, ids, order, keptUntil);
     }
   }
 
@@ -86,8 +86,8 @@ final class Mending {
 
   private static void exit(Segment segment, EngineEvent by, Output output) {
     String[] ids = {by.eventId};
-    String order = Engine.order(2, by.eventId, true);
-    output.transition(false, true, segment, "exit", by.ts, by.ts, null, Engine.EVENT, ids, order, by.ts + segment.ttl);
+    String order = Output.order(2, by.eventId, true);
+    output.transition(false, true, segment, "exit", by.ts, by.ts, null, Output.EVENT, ids, order, by.ts + segment.ttl);
   }
 
   /** The last event that waits and does something to the segment; null when there is none. */

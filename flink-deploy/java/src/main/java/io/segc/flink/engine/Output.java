@@ -2,6 +2,17 @@ package io.segc.flink.engine;
 
 /** Takes what the engine finds out about one user. */
 interface Output {
+  /** Why: an event, or a deadline that one has set. */
+  String EVENT = "event";
+
+  /** Why: it has not been renewed in time. */
+  String TTL = "ttl";
+
+  /** How a transition stands among those of its instant, as the contract has it. */
+  static String order(int phase, String eventId, boolean isExit) {
+    return phase + "|" + eventId + (isExit ? "|1" : "|0");
+  }
+
   /**
    * A transition (SEMANTICS §7).
    *

@@ -37,7 +37,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   private static final Integer USER = 0;
   private static final Integer REMINDER = 1;
 
-  private static final String[] WORDS = {"enter", "renew", "exit", Engine.EVENT, Engine.TTL};
+  private static final String[] WORDS = {"enter", "renew", "exit", Output.EVENT, Output.TTL};
   private static final StringData[] WORD_TEXTS = Arrays.stream(WORDS).map(RowText::of).toArray(StringData[]::new);
 
   private final String programText;

@@ -50,6 +50,11 @@ final class UserState {
     visits = new Visit[program.visits.length];
   }
 
+  /** Something may happen at an instant without an event. */
+  void wakeBy(long instant) {
+    wakesFrom = Math.min(wakesFrom, instant);
+  }
+
   /** Whether nothing is remembered but how far everything has been decided. */
   boolean isBlank() {
     if (!waiting.isEmpty() || !triggers.isEmpty() || !memberships.isEmpty()) {
