@@ -7,7 +7,7 @@ import type { Plan } from './flink/segc-sql.ts';
 import type { Part } from './part.ts';
 import { parts } from './parts/index.ts';
 import { jsonOf, tablesOf } from './report.ts';
-import { runBench } from './run-bench.ts';
+import { type BenchResult, joined, runBench } from './run-bench.ts';
 import { Interrupted, withBench } from './with-bench.ts';
 
 interface MainOptions {
@@ -90,9 +90,14 @@ async function bench(options: MainOptions): Promise<void> {
   const isWanted = (contestant: string) => texts?.some((text) => contestant.includes(text)) ?? true;
   const begun = Date.now();
   const tell = (text: string) => process.stderr.write(`${Math.round((Date.now() - begun) / 1000)} s: ${text}\n`);
-  const result = await withBench({ events, checkEvents, seed, plan, ruleCounts: options.rules, tell }, (each) =>
-    runBench(each, options.only ?? parts, { runs, isWanted }),
-  );
+  const common = { events, checkEvents, seed, plan, ruleCounts: options.rules, tell };
+  const results: BenchResult[] = [];
+  for (const shortPauses of [false, true]) {
+    const chosen = (options.only ?? parts).filter((part) => (part.shortPauses ?? false) === shortPauses);
+    if (chosen.length === 0) continue;
+    results.push(await withBench({ ...common, shortPauses }, (each) => runBench(each, chosen, { runs, isWanted })));
+  }
+  const result = joined(results);
   write(options.json, jsonOf(result, { events, checkEvents, runs, seed, plan }));
   for (const { file, svg } of result.pictures) write(join(options.charts, file), svg);
   for (const chart of result.charts) write(join(options.charts, chart.file), drawLineChart(chart));

@@ -75,5 +75,7 @@ export interface Picture {
 export interface Part {
   readonly name: string;
   readonly about: string;
+  /** Whether it measures how long something waits: then the TaskManager's collector is one that seldom stops it for long. Others go by how much is done. */
+  readonly shortPauses?: boolean;
   prepare(bench: Bench): Promise<Prepared>;
 }

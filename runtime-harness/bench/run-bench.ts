@@ -86,6 +86,19 @@ export async function runBench(
   };
 }
 
+/** What several benches have found, as one. */
+export function joined(results: readonly BenchResult[]): BenchResult {
+  return {
+    contestants: results.flatMap(({ contestants }) => contestants),
+    ratios: results.flatMap(({ ratios }) => ratios),
+    charts: results.flatMap(({ charts }) => charts),
+    pictures: results.flatMap(({ pictures }) => pictures),
+    figures: Object.assign({}, ...results.map(({ figures }) => figures)),
+    texts: results.flatMap(({ texts }) => texts),
+    failures: results.flatMap(({ failures }) => failures),
+  };
+}
+
 /** How long what is interrupted gets to end by itself, in ms. */
 const graceMs = 5_000;
 

@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly plan: Plan;
   /** How many rules a set has, ascending. */
   readonly ruleCounts: readonly number[];
+  /** As of `Part`; of a stack that is started here. */
+  readonly shortPauses: boolean;
   readonly tell: (text: string) => void;
 }
 
@@ -40,12 +42,12 @@ const taskHeapMb = 6_144;
 
 /** Does something with the stack of the working directory, or with one that is started for it and stopped afterwards, also when the user interrupts. */
 export async function withBench<T>(options: BenchOptions, work: (bench: Bench) => Promise<T>): Promise<T> {
-  const { events, checkEvents, seed, plan, ruleCounts, tell } = options;
+  const { events, checkEvents, seed, plan, ruleCounts, shortPauses, tell } = options;
   const workDir = process.cwd();
   const folder = join(workDir, '.segc', 'bench');
   mkdirSync(folder, { recursive: true });
   const root = packageRoot();
-  const stack = await startStack({ packageRoot: root, workDir, taskHeapMb, onProgress: tell });
+  const stack = await startStack({ packageRoot: root, workDir, taskHeapMb, shortPauses, onProgress: tell });
   const interruption = new AbortController();
   const interrupt = () => interruption.abort(new Interrupted());
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);

@@ -57,16 +57,13 @@ export async function replayLog(program: Program, file: string, options: ReplayO
 
   function collect(message: Decoded, line: number): void {
     lastLine = line;
+    if (message.kind === 'event') events++;
     if (message.kind !== 'dead') decoded.push(message);
     else if (++dead <= shown) firstDead.push({ line, cause: message.cause });
   }
 
   function play(): void {
-    for (let i = 0; i < decoded.length; i++) {
-      const message = decoded[i] as Event | TimeMark;
-      if (message.kind === 'event') events++;
-      take(engine.push(message));
-    }
+    take(engine.pushAll(decoded));
     decoded = [];
   }
 

@@ -25,3 +25,18 @@ test('events are taken by (ts, user, eventId) whatever the order in which they c
     }),
   );
 });
+
+test('many that have gone leave no trace', () => {
+  const arrivals = createArrivals();
+  const taken: number[] = [];
+  for (let ts = 0; ts < 20_000; ts++) {
+    // Every seventh comes behind the one after it.
+    const at = ts % 7 === 0 ? ts + 1 : ts % 7 === 1 ? ts - 1 : ts;
+    arrivals.add({ kind: 'event', eventId: 'e', userId: 'u', type: 'view', ts: at, fields: emptyFields() });
+    for (let next = arrivals.next(); next !== undefined && next.ts < ts - 5; next = arrivals.next()) {
+      taken.push(...arrivals.take('u', next.ts).map((event) => event.ts));
+    }
+  }
+  expect(taken).toEqual(taken.map((_, place) => place));
+  expect(taken.length).toBeGreaterThan(19_900);
+});

@@ -20,6 +20,8 @@ export interface EngineOptions {
 export interface Engine {
   /** The next message that arrived in a partition (0 when not given), and what it decides. */
   push(message: Event | TimeMark, partition?: number): readonly Output[];
+  /** The next messages, as `push` of one after the other, but that late events come before all that has been decided. It takes less time. */
+  pushAll(messages: readonly (Event | TimeMark)[], partition?: number): readonly Output[];
   /** Event time has reached an instant, epoch ms, in every partition, and what that decides. */
   advanceTo(instant: number): readonly Output[];
   /** Nobody sends anything until all that waits for time to pass has been decided, ends by ttl aside. */
@@ -66,20 +68,38 @@ export function createEngine(
     }
   }
 
+  /** A message has arrived; gives what is to be told of it at once when it is late. */
+  function arrive(message: Event | TimeMark, partition: number): Output | null {
+    if (message.kind === 'mark') return null;
+    const { userId, eventId, ts } = message;
+    const watermark = clock.watermark();
+    if (ts <= watermark) return { kind: 'late', late: { userId, eventId, ts, watermark, partition } };
+    if (ts > last.at) last.at = ts;
+    if (ts <= until) arrivals.add(message);
+    return null;
+  }
+
   function advanceTo(instant: number): readonly Output[] {
     return clock.silence(instant) ? decide() : nothing;
   }
 
   return {
     push(message, partition = 0) {
-      if (message.kind === 'event') {
-        const { userId, eventId, ts } = message;
-        const watermark = clock.watermark();
-        if (ts <= watermark) return [{ kind: 'late', late: { userId, eventId, ts, watermark, partition } }];
-        if (ts > last.at) last.at = ts;
-        if (ts <= until) arrivals.add(message);
-      }
+      const late = arrive(message, partition);
+      if (late !== null) return [late];
       return clock.message(partition, message.ts) ? decide() : nothing;
+    },
+    pushAll(messages, partition = 0) {
+      const lates: Output[] = [];
+      let hasMoved = false;
+      for (let i = 0; i < messages.length; i++) {
+        const message = messages[i] as Event | TimeMark;
+        const late = arrive(message, partition);
+        if (late !== null) lates.push(late);
+        else if (clock.message(partition, message.ts)) hasMoved = true;
+      }
+      const decided = hasMoved ? decide() : nothing;
+      return lates.length === 0 ? decided : [...lates, ...decided];
     },
     advanceTo,
     finish: () => (last.at === Number.NEGATIVE_INFINITY ? [] : advanceTo(last.at + users.silenceMs)),

@@ -65,11 +65,12 @@ export function executed({ of, shapes }: RuleFunctions): Executed {
     ofEvent: (expression) => prepare(expression, (event) => [objectOf(event)], interpreted.ofEvent(expression)),
     ofChain: (expression) =>
       prepare(expression, (chain) => chain.map(({ event }) => objectOf(event)), interpreted.ofChain(expression)),
+    readsEnds: () => true,
     ofVisit(expression, metrics) {
       return prepare(
         expression,
         (visit) => {
-          const [first, last] = [objectOf(visit.first), objectOf(visit.last)];
+          const [first, last] = [objectOf(visit.first as Event), objectOf(visit.last as Event)];
           if (first === 'of no type' || last === 'of no type') return ['of no type'];
           const named = Object.fromEntries([...metrics].map(([name, place]) => [name, visit.tallies[place]?.value()]));
           return [{ ...named, duration: durationOf(visit), events: visit.events, first, last }];

@@ -1,4 +1,6 @@
 import type { Expression } from '../../compiler/ir/expression.ts';
+import { leavesOf } from '../../compiler/ir/leaves.ts';
+import { sessionEnds } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
 import { type Chain, readStepLeaf } from './chain.ts';
 import { readEventLeaf } from './event-fields.ts';
@@ -13,6 +15,8 @@ export interface Predicates {
   ofChain(expression: Expression): Evaluate<Chain>;
   /** What the predicate of a session with these named metrics says of it. */
   ofVisit(expression: Expression, metrics: MetricPlaces): Evaluate<Visit>;
+  /** Whether that asks for fields of the session's first or last event, which have to be kept for it. */
+  readsEnds(expression: Expression): boolean;
 }
 
 /** By the IR. */
@@ -20,4 +24,6 @@ export const interpreted: Predicates = {
   ofEvent: (expression) => prepareExpression(expression, readEventLeaf),
   ofChain: (expression) => prepareExpression(expression, readStepLeaf),
   ofVisit: (expression, metrics) => prepareExpression(expression, metricReader(metrics)),
+  readsEnds: (expression) =>
+    [...leavesOf(expression)].some(({ name }) => sessionEnds.some((end) => name.startsWith(`${end}.`))),
 };

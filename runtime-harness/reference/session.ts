@@ -17,7 +17,7 @@ export function interpretSession(session: Session, predicates: Predicates, keepe
       atEvent: () => null,
       atEnd(ended) {
         const visit = ended[place];
-        return visit && predicate(visit) === true ? [visit.last.eventId] : null;
+        return visit && predicate(visit) === true ? [visit.lastEventId] : null;
       },
     };
   }

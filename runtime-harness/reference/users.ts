@@ -75,8 +75,11 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
 
   /** The segments that hear a type of events. */
   function listenersTo(type: string): readonly Placed[] {
-    const known = listening.get(type);
-    if (known !== undefined) return known;
+    return listening.get(type) ?? findListeners(type);
+  }
+
+  // Apart from the above, as all that makes a function of what it is given: V8 sets that up at each call, whether it comes to it or not.
+  function findListeners(type: string): readonly Placed[] {
     const found = every.filter(({ segment }) => isHeard(segment.hears, type));
     listening.set(type, found);
     return found;
@@ -115,12 +118,25 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
     return { userId, states, wakes, remembered: 0, visits: keeper.begin(), wakeAt: never };
   }
 
+  /** Phase 3 (SEMANTICS §16); gives the next instant at which something may happen to a combination by itself. */
+  function combine(user: User): number {
+    let wakeAt = never;
+    const isMember = (segment: string) => (user.states[places.get(segment) ?? -1]?.eventIds ?? null) !== null;
+    for (const placed of combinations) {
+      const state = stateOf(user, placed);
+      placed.segment.judge?.(state, now, isMember);
+      wakeAt = Math.min(wakeAt, settle(user, placed, state));
+    }
+    return wakeAt;
+  }
+
   /** SEMANTICS §4, §7. Everything that happens to a user at an instant, phase by phase; gives the next instant at which something may happen by itself. */
   function happen(user: User): number {
     const isWoken = user.wakeAt === now.at;
     let wakeAt = never;
     if (isWoken) {
-      for (const placed of every) {
+      for (let i = 0; i < every.length; i++) {
+        const placed = every[i] as Placed;
         const { segment, place } = placed;
         if (user.wakes[place] !== now.at && (now.ended === null || !segment.judgesEnds)) continue;
         const state = stateOf(user, placed);
@@ -128,22 +144,18 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
         settle(user, placed, state);
       }
     }
-    for (const event of now.events) {
+    for (let e = 0; e < now.events.length; e++) {
+      const event = now.events[e] as Event;
       keeper.take(user.visits, event);
-      for (const placed of listenersTo(event.type)) {
+      const listeners = listenersTo(event.type);
+      for (let i = 0; i < listeners.length; i++) {
+        const placed = listeners[i] as Placed;
         const state = stateOf(user, placed);
         if (placed.segment.atEvent(state, event, now)) wakeAt = Math.min(wakeAt, settle(user, placed, state));
       }
     }
-    if (now.told.length > 0 && combinations.length > 0) {
-      const isMember = (segment: string) => (user.states[places.get(segment) ?? -1]?.eventIds ?? null) !== null;
-      for (const placed of combinations) {
-        const state = stateOf(user, placed);
-        placed.segment.judge?.(state, now, isMember);
-        wakeAt = Math.min(wakeAt, settle(user, placed, state));
-      }
-    }
-    if (isWoken) for (const at of user.wakes) if (at < wakeAt) wakeAt = at;
+    if (now.told.length > 0 && combinations.length > 0) wakeAt = Math.min(wakeAt, combine(user));
+    if (isWoken) for (let i = 0; i < user.wakes.length; i++) wakeAt = Math.min(wakeAt, user.wakes[i] as number);
     return Math.min(wakeAt, keeper.wakeAt(user.visits));
   }
 

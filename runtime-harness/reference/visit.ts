@@ -5,8 +5,13 @@ import type { Tally } from './session-metric.ts';
 
 /** SEMANTICS §6. A session so far. */
 export interface Visit {
-  readonly first: Event;
-  last: Event;
+  /** When its first event was, and its last so far, epoch ms. */
+  readonly firstAt: number;
+  lastAt: number;
+  lastEventId: string;
+  /** The events themselves; null where nobody asks for their fields, so that they need not be kept. */
+  readonly first: Event | null;
+  last: Event | null;
   events: number;
   /** The named metrics of all that judge it. */
   readonly tallies: readonly Tally[];
@@ -18,7 +23,7 @@ export interface Visit {
 export type MetricPlaces = ReadonlyMap<string, number>;
 
 /** From the first event to the last, in ms. */
-export const durationOf = ({ first, last }: Visit): number => last.ts - first.ts;
+export const durationOf = ({ firstAt, lastAt }: Visit): number => lastAt - firstAt;
 
 /** SEMANTICS §6. `duration`, `events`, a field of the first or the last event, or a named metric. */
 export function metricReader(metrics: MetricPlaces): (leaf: Leaf) => Evaluate<Visit> {
@@ -30,8 +35,8 @@ export function metricReader(metrics: MetricPlaces): (leaf: Leaf) => Evaluate<Vi
     if (place !== undefined) return (visit) => visit.tallies[place]?.value();
     const [end, ...path] = name.split('.');
     const read = readField(path.join('.'));
-    if (end === 'first') return (visit) => read(visit.first);
-    if (end === 'last') return (visit) => read(visit.last);
+    if (end === 'first') return (visit) => read(visit.first as Event);
+    if (end === 'last') return (visit) => read(visit.last as Event);
     throw new Error(`segc has a bug: a session has no metric "${name}"`);
   };
 }

@@ -42,18 +42,22 @@ interface Gap {
   /** Type of events → the places of the metrics that hear it; filled as types come. */
   readonly listening: Map<string, readonly number[]>;
   judges: number;
+  /** Whether one of them asks for fields of the first or the last event. */
+  readsEnds: boolean;
 }
 
 /** Keeps no sessions yet. */
 export function createVisitKeeper(): VisitKeeper {
   const gaps: Gap[] = [];
-  const endOf = (visit: Visit, place: number) => visit.last.ts + (gaps[place] as Gap).gapMs;
+  const endOf = (visit: Visit, place: number) => visit.lastAt + (gaps[place] as Gap).gapMs;
 
   return {
     keepFor(session, predicates) {
       let visit = gaps.findIndex(({ gapMs }) => gapMs === session.gapMs);
-      if (visit === -1) visit = gaps.push({ gapMs: session.gapMs, metrics: [], listening: new Map(), judges: 0 }) - 1;
+      if (visit === -1)
+        visit = gaps.push({ gapMs: session.gapMs, metrics: [], listening: new Map(), judges: 0, readsEnds: false }) - 1;
       const gap = gaps[visit] as Gap;
+      gap.readsEnds ||= predicates.readsEnds(session.holds);
       const metrics = session.metrics.map((metric) => {
         return [metric.name, gap.metrics.push(prepareMetric(metric, predicates)) - 1] as const;
       });
@@ -75,10 +79,12 @@ export function createVisitKeeper(): VisitKeeper {
         const gap = gaps[place] as Gap;
         let visit = visits[place];
         if (!visit) {
-          visit = open(event, gap.metrics, gap.judges);
+          visit = open(event, gap);
           visits[place] = visit;
         }
-        visit.last = event;
+        visit.lastAt = event.ts;
+        visit.lastEventId = event.eventId;
+        if (gap.readsEnds) visit.last = event;
         visit.events++;
         for (const i of listenersTo(gap, event.type)) {
           (gap.metrics[i] as PreparedMetric).take(visit.tallies[i] as Tally, event);
@@ -99,15 +105,26 @@ export function createVisitKeeper(): VisitKeeper {
   };
 }
 
-function listenersTo({ metrics, listening }: Gap, type: string): readonly number[] {
-  const known = listening.get(type);
-  if (known !== undefined) return known;
+function listenersTo(gap: Gap, type: string): readonly number[] {
+  return gap.listening.get(type) ?? findListeners(gap, type);
+}
+
+function findListeners({ metrics, listening }: Gap, type: string): readonly number[] {
   const places = [...metrics.keys()].filter((place) => metrics[place]?.hears.has(type));
   listening.set(type, places);
   return places;
 }
 
-function open(first: Event, metrics: readonly PreparedMetric[], judges: number): Visit {
-  const held = new Array<boolean>(judges).fill(false);
-  return { first, last: first, events: 0, tallies: metrics.map((metric) => metric.begin()), held };
+function open(event: Event, { metrics, judges, readsEnds }: Gap): Visit {
+  const end = readsEnds ? event : null;
+  return {
+    firstAt: event.ts,
+    lastAt: event.ts,
+    lastEventId: event.eventId,
+    first: end,
+    last: end,
+    events: 0,
+    tallies: metrics.map((metric) => metric.begin()),
+    held: new Array<boolean>(judges).fill(false),
+  };
 }

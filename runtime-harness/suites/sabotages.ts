@@ -195,7 +195,7 @@ export const brokenInterpreters: readonly Sabotage[] = [
     'keeper.end(user.visits, instant)',
   ),
   interpreter('i-session-again', 'live', 'reference/session.ts', 'holds && !hadHeld', 'holds'),
-  interpreter('i-session-cause', 'closed', 'reference/session.ts', '[visit.last.eventId]', '[visit.first.eventId]'),
+  interpreter('i-session-cause', 'closed', 'reference/session.ts', '[visit.lastEventId]', '[String(visit.events)]'),
   interpreter(
     'i-renew',
     'seen',

@@ -13,6 +13,7 @@ const users = 1_000_000;
 export const live: Part = {
   name: 'live',
   about: 'latency from Kafka to Redis, a wave of a million deadlines, state over time; 20 minutes and more',
+  shortPauses: true,
   prepare: async (bench) => ({ contestants: [], ratios: [], measure: () => measure(bench) }),
 };
 
