@@ -89,10 +89,10 @@ final class Members {
     user.memberships.put(place, new Membership(enteredAt, until, eventIds), until);
     user.wakeBy(until);
     touch(place, eventIds, true);
-    String tipping = eventIds[eventIds.length - 1];
+    boolean isNews = !isTold || !segment.isTellable();
     out.transition(
         true,
-        !isTold || !segment.isTellable(),
+        isNews,
         segment,
         before == null ? "enter" : "renew",
         at,
@@ -100,22 +100,23 @@ final class Members {
         until,
         Output.EVENT,
         eventIds,
-        Output.order(phase, tipping, false),
+        isNews ? Output.order(phase, eventIds[eventIds.length - 1], false) : null,
         until);
   }
 
   void leave(int place, long at, String[] eventIds, String reason, int phase, boolean isTold) {
-    Membership before = user.memberships.get(place);
-    if (before == null) {
+    int known = user.memberships.placeOf(place);
+    if (known < 0) {
       return;
     }
-    user.memberships.remove(place);
+    Membership before = user.memberships.valueAt(known);
+    user.memberships.removeAt(known);
     touch(place, eventIds, false);
     Segment segment = program.segments[place];
-    String tipping = eventIds[eventIds.length - 1];
+    boolean isNews = !isTold || !segment.isTellable();
     out.transition(
         true,
-        !isTold || !segment.isTellable(),
+        isNews,
         segment,
         "exit",
         at,
@@ -123,7 +124,7 @@ final class Members {
         null,
         reason,
         eventIds,
-        Output.order(phase, tipping, true),
+        isNews ? Output.order(phase, eventIds[eventIds.length - 1], true) : null,
         at + segment.ttl);
   }
 

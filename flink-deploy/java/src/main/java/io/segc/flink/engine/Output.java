@@ -21,7 +21,7 @@ interface Output {
    * @param enteredAt when the membership began that it begins, renews or ends, epoch ms
    * @param expiresAt epoch ms; null on exit
    * @param keptUntil until when Redis keeps it, or its tombstone, epoch ms
-   * @param order {@code <phase>|<eventId>|<role>}, as the contract has it
+   * @param order {@code <phase>|<eventId>|<role>}, as the contract has it; null of what is no news, for only Redis goes by it
    */
   void transition(
       boolean isDecided,

@@ -1,6 +1,5 @@
 package io.segc.flink.engine;
 
-import io.segc.flink.engine.behaviour.Behaviour;
 import java.util.Arrays;
 
 /**
@@ -21,6 +20,8 @@ final class Patience {
   private final long[] delays;
   /** The triggers that may hold at an event at which a predicate holds. */
   private final ByPredicate hasty;
+  /** By predicate, whether it need not be looked at closer: something holds at an event at once, or too much may. */
+  private final boolean[] isHasty;
   /** The predicates at which a trigger may hold or remember something; null of one that never holds at an event. */
   private final int[][] seen;
 
@@ -39,9 +40,12 @@ final class Patience {
       sort(predicate, program.listenersRemembering(predicate), hasty);
     }
     this.hasty = hasty.build();
+    isHasty = new boolean[delays.length];
     seen = new int[program.triggers.length][];
     for (int predicate = 0; predicate < delays.length; predicate++) {
+      isHasty[predicate] = this.hasty.of(predicate).length > MOST_LOOKED_AT;
       for (int trigger : this.hasty.of(predicate)) {
+        isHasty[predicate] |= !program.triggers[trigger].behaviour().needsMemory();
         int[] before = seen[trigger] == null ? new int[0] : seen[trigger];
         seen[trigger] = Arrays.copyOf(before, before.length + 1);
         seen[trigger][before.length] = predicate;
@@ -81,6 +85,11 @@ final class Patience {
    * @param state as far as it has been decided; what comes between then and the event has timers of its own, or waits too
    */
   long of(UserState state, EngineEvent event) {
+    for (int predicate : event.held()) {
+      if (predicate < isHasty.length && isHasty[predicate]) {
+        return 0;
+      }
+    }
     long patience = ofAll;
     for (int i = 0; i < program.visits.length; i++) {
       if (!program.visits[i].isPatient(state.visits[i], event)) {
@@ -108,13 +117,8 @@ final class Patience {
   }
 
   private boolean mayHold(UserState state, EngineEvent event, int predicate) {
-    int[] triggers = hasty.of(predicate);
-    if (triggers.length > MOST_LOOKED_AT) {
-      return true;
-    }
-    for (int trigger : triggers) {
-      Behaviour behaviour = program.triggers[trigger].behaviour();
-      if (!behaviour.needsMemory() || state.triggers.get(trigger) != null || isSeenByOther(state, event, trigger)) {
+    for (int trigger : hasty.of(predicate)) {
+      if (state.triggers.get(trigger) != null || isSeenByOther(state, event, trigger)) {
         return true;
       }
     }

@@ -88,7 +88,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
                       expiresAt,
                       word(reason),
                       texts(eventIds),
-                      RowText.of(order),
+                      order == null ? null : RowText.of(order),
                       segment.ruleText,
                       keptUntil));
     }

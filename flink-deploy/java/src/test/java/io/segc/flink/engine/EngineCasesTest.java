@@ -138,7 +138,7 @@ class EngineCasesTest {
             entered.put(key, row.at());
           }
           assertThat(row.enteredAt()).as("%s: since when %s", of, key).isEqualTo(entered.get(key));
-          all.write(key, row);
+          all.writeNext(key, row);
           later.put(user + " " + row.effect(), row);
         } else if (!row.op().equals("exit") && !isMended) {
           early.put(user + " " + row.effect(), row);

@@ -16,6 +16,11 @@ final class RedisModel {
     if (old != null && (old.at > row.at() || old.at == row.at() && compareOrder(old.order, row.order()) > 0)) {
       return;
     }
+    writeNext(key, row);
+  }
+
+  /** Writes what comes after all that has been written of the key, and so need not be compared. */
+  void writeNext(String key, Row row) {
     entries.put(key, new Entry(row.op(), row.at(), row.order(), row.enteredAt(), row.expiresAt(), row.eventIds()));
   }
 

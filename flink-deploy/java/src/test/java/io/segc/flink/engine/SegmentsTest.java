@@ -59,7 +59,7 @@ class SegmentsTest {
     assertThat(rows)
         .containsExactly(
             "+I[false, true, s2999, enter, 1000, 1000, 2000, event, 2|e|0, it's é, 2000]",
-            "+I[true, false, s2999, enter, 1000, 1000, 2000, event, 2|e|0, it's é, 2000]",
+            "+I[true, false, s2999, enter, 1000, 1000, 2000, event, null, it's é, 2000]",
             "+I[true, true, s2999, exit, 2000, 1000, null, ttl, 0|e|1, it's é, 3000]");
   }
 }
