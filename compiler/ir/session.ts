@@ -35,3 +35,8 @@ export const builtInMetrics = ['duration', 'events'] as const;
 
 /** The events of a session whose fields are metrics: `first.platform`. */
 export const sessionEnds = ['first', 'last'] as const;
+
+/** Of a leaf of a session's predicate, the end whose field it asks for; undefined when it asks for something else. */
+export function sessionEndOf(name: string): (typeof sessionEnds)[number] | undefined {
+  return sessionEnds.find((end) => name.startsWith(`${end}.`));
+}

@@ -39,7 +39,7 @@ export const fusedShared = ({ source }: Pick<Program, 'source'>): Piece[] => [
     part: 'every event that a rule asks for',
     keeps: 'its time and id, which predicates hold at it, and the values that rules ask of it',
     atMostMs: Math.max(1, source.latenessMs),
-    ends: 'the watermark, `lateness` and 1 ms behind the newest event, lets it go (SEMANTICS §2, §8); up to 16 events of a user that only lengthen a session wait for its end',
+    ends: 'the watermark, `lateness` and 1 ms behind the newest event, lets it go (SEMANTICS §2, §8); up to 16 events of a user at which nothing happens wait for others, 15 minutes at most',
     leaves: null,
   },
   {

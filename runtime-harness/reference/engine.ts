@@ -79,28 +79,25 @@ export function createEngine(
     return null;
   }
 
+  function pushAll(messages: readonly (Event | TimeMark)[], partition = 0): readonly Output[] {
+    const lates: Output[] = [];
+    let hasMoved = false;
+    for (const message of messages) {
+      const late = arrive(message, partition);
+      if (late !== null) lates.push(late);
+      else if (clock.message(partition, message.ts)) hasMoved = true;
+    }
+    const decided = hasMoved ? decide() : nothing;
+    return lates.length === 0 ? decided : [...lates, ...decided];
+  }
+
   function advanceTo(instant: number): readonly Output[] {
     return clock.silence(instant) ? decide() : nothing;
   }
 
   return {
-    push(message, partition = 0) {
-      const late = arrive(message, partition);
-      if (late !== null) return [late];
-      return clock.message(partition, message.ts) ? decide() : nothing;
-    },
-    pushAll(messages, partition = 0) {
-      const lates: Output[] = [];
-      let hasMoved = false;
-      for (let i = 0; i < messages.length; i++) {
-        const message = messages[i] as Event | TimeMark;
-        const late = arrive(message, partition);
-        if (late !== null) lates.push(late);
-        else if (clock.message(partition, message.ts)) hasMoved = true;
-      }
-      const decided = hasMoved ? decide() : nothing;
-      return lates.length === 0 ? decided : [...lates, ...decided];
-    },
+    push: (message, partition) => pushAll([message], partition),
+    pushAll,
     advanceTo,
     finish: () => (last.at === Number.NEGATIVE_INFINITY ? [] : advanceTo(last.at + users.silenceMs)),
     memberships: users.memberships,

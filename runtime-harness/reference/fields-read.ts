@@ -3,7 +3,7 @@ import type { Expression } from '../../compiler/ir/expression.ts';
 import { leavesOf } from '../../compiler/ir/leaves.ts';
 import type { Occurs } from '../../compiler/ir/occurs.ts';
 import type { Program } from '../../compiler/ir/program.ts';
-import { sessionEnds } from '../../compiler/ir/session.ts';
+import { sessionEndOf } from '../../compiler/ir/session.ts';
 
 /** Whether something asks for a field of a type of events. */
 export type IsRead = (type: string, field: string) => boolean;
@@ -52,7 +52,7 @@ export function fieldsRead({ segments }: Program): IsRead {
           readEvent(of, value);
         }
         for (const { name } of leavesOf(behaviour.holds)) {
-          const end = sessionEnds.find((end) => name.startsWith(`${end}.`));
+          const end = sessionEndOf(name);
           if (end !== undefined) ofAny.add(name.slice(end.length + 1));
         }
     }

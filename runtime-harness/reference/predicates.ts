@@ -1,6 +1,6 @@
 import type { Expression } from '../../compiler/ir/expression.ts';
 import { leavesOf } from '../../compiler/ir/leaves.ts';
-import { sessionEnds } from '../../compiler/ir/session.ts';
+import { sessionEndOf } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
 import { type Chain, readStepLeaf } from './chain.ts';
 import { readEventLeaf } from './event-fields.ts';
@@ -24,6 +24,5 @@ export const interpreted: Predicates = {
   ofEvent: (expression) => prepareExpression(expression, readEventLeaf),
   ofChain: (expression) => prepareExpression(expression, readStepLeaf),
   ofVisit: (expression, metrics) => prepareExpression(expression, metricReader(metrics)),
-  readsEnds: (expression) =>
-    [...leavesOf(expression)].some(({ name }) => sessionEnds.some((end) => name.startsWith(`${end}.`))),
+  readsEnds: (expression) => [...leavesOf(expression)].some(({ name }) => sessionEndOf(name) !== undefined),
 };

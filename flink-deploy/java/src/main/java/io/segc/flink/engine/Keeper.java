@@ -12,9 +12,6 @@ final class Keeper {
     void at(long instant);
   }
 
-  /** So many events of a user wait longer than for event time, so that what is kept stays small ({@link Patience}). */
-  private static final int MOST_PATIENT = 16;
-
   private final Engine engine;
   private final Arrivals arrivals;
   private final Patience patience;
@@ -47,10 +44,8 @@ final class Keeper {
    * @return whether it may wait for longer than until event time has passed it
    */
   private boolean waitOn(UserState state, int place, Timers timers) {
-    Waiting waiting = state.waiting;
-    long ts = waiting.tsAt(place);
-    long longest =
-        place >= MOST_PATIENT ? 0 : waiting.isQuiet(place) ? patience.ofQuiet(state) : patience.of(state, waiting.get(place));
+    long ts = state.waiting.tsAt(place);
+    long longest = patience.of(state, place);
     if (longest == 0) {
       decideBy(state, ts, timers);
     } else {

@@ -13,6 +13,9 @@ final class Patience {
   /** Where so many triggers may hold at an event, it is cheaper to decide it than to find out whether one does. */
   private static final int MOST_LOOKED_AT = 8;
 
+  /** So many events of a user wait, so that what is kept stays small. */
+  private static final int MOST_WAITING = 16;
+
   private final EngineProgram program;
   /** How long an event may wait whatever holds at it, in ms. */
   private final long ofAll;
@@ -68,9 +71,19 @@ final class Patience {
   }
 
   /**
-   * As {@link #of}, of an event at which no predicate holds, whichever it is.
+   * How long after an event that waits it must have been decided, in ms: nothing happens because of it sooner. 0 when something may happen at the event itself.
+   *
+   * @param state as far as it has been decided; what comes between then and the event has timers of its own, or waits too
+   * @param place of the event among those that wait
    */
-  long ofQuiet(UserState state) {
+  long of(UserState state, int place) {
+    if (place >= MOST_WAITING) {
+      return 0;
+    }
+    return state.waiting.isQuiet(place) ? ofQuiet(state) : of(state, state.waiting.get(place));
+  }
+
+  private long ofQuiet(UserState state) {
     for (int i = 0; i < program.visits.length; i++) {
       if (!program.visits[i].isPatient(state.visits[i])) {
         return 0;
@@ -79,12 +92,7 @@ final class Patience {
     return ofAll;
   }
 
-  /**
-   * How long after an event that waits it must have been decided, in ms: nothing happens because of it sooner. 0 when something may happen at the event itself.
-   *
-   * @param state as far as it has been decided; what comes between then and the event has timers of its own, or waits too
-   */
-  long of(UserState state, EngineEvent event) {
+  private long of(UserState state, EngineEvent event) {
     for (int predicate : event.held()) {
       if (predicate < isHasty.length && isHasty[predicate]) {
         return 0;
@@ -128,9 +136,8 @@ final class Patience {
   /** Whether a trigger is to see another of the events that wait, and may remember it. */
   private boolean isSeenByOther(UserState state, EngineEvent event, int trigger) {
     for (int i = 0; i < state.waiting.size(); i++) {
-      EngineEvent other = state.waiting.isQuiet(i) ? event : state.waiting.get(i);
-      if (other != event) {
-        for (int predicate : other.held()) {
+      if (!state.waiting.isQuiet(i) && state.waiting.get(i) != event) {
+        for (int predicate : state.waiting.get(i).held()) {
           for (int one : seen[trigger]) {
             if (one == predicate) {
               return true;
