@@ -10,6 +10,7 @@ import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
@@ -20,6 +21,8 @@ final class EventColumns {
   private static final int VALUE = -2;
   private static final int FACTS = -3;
   private static final int AHEAD = -4;
+  private static final int TIME = -5;
+  private static final int MILLISECONDS = 3;
   private static final byte[] NO_FACTS = {};
 
   /** The slot of each column, or one of the constants above. */
@@ -55,7 +58,9 @@ final class EventColumns {
       }
     }
     for (int i = 0; i < sources.length; i++) {
-      if (sources[i] == FACTS) {
+      if (sources[i] == TIME) {
+        row.setField(i, time(event));
+      } else if (sources[i] == FACTS) {
         event.keep(declared);
         event.mendTexts();
         row.setField(i, facts.of(event));
@@ -70,7 +75,7 @@ final class EventColumns {
 
   /** Whether there is a column for what rules need to know. */
   boolean hasFacts() {
-    return place(FACTS) >= 0 && place(EventSlots.TS) >= 0 && place(EventSlots.USER_ID) >= 0;
+    return place(FACTS) >= 0 && place(TIME) >= 0 && place(EventSlots.USER_ID) >= 0;
   }
 
   /** Whether a row of this format is that of an event. */
@@ -81,7 +86,7 @@ final class EventColumns {
   /** A row with the time of an event and nothing in its facts, for a user of its own. */
   GenericRowData reminder(RowData event, int number) {
     GenericRowData row = new GenericRowData(sources.length);
-    row.setField(place(EventSlots.TS), event.getLong(place(EventSlots.TS)));
+    row.setField(place(TIME), event.getTimestamp(place(TIME), MILLISECONDS));
     row.setField(place(EventSlots.USER_ID), StringData.fromString("\0" + number));
     row.setField(place(FACTS), NO_FACTS);
     return row;
@@ -101,6 +106,8 @@ final class EventColumns {
     for (int i = 0; i < sources.length; i++) {
       if (sources[i] == EventSlots.TYPE || sources[i] == EventSlots.TS) {
         row.setField(i, value(event, sources[i], types[i]));
+      } else if (sources[i] == TIME) {
+        row.setField(i, time(event));
       }
     }
     return row;
@@ -116,6 +123,10 @@ final class EventColumns {
       }
     }
     return row;
+  }
+
+  private static TimestampData time(EventProperties event) {
+    return TimestampData.fromEpochMillis((long) event.numbers[EventSlots.TS]);
   }
 
   private static Object value(EventProperties event, int slot, LogicalTypeRoot type) {
@@ -155,6 +166,9 @@ final class EventColumns {
     if (column.equals(EventSchema.VALUE)) {
       return VALUE;
     }
+    if (column.equals(EventSchema.TIME)) {
+      return TIME;
+    }
     if (column.equals(EventSchema.FACTS) && facts != null) {
       return FACTS;
     }
@@ -174,6 +188,8 @@ final class EventColumns {
   private static void checkType(String column, LogicalType type, EventSchema schema) {
     if (column.equals(EventSchema.TS)) {
       require(column, type, LogicalTypeRoot.BIGINT, "BIGINT");
+    } else if (column.equals(EventSchema.TIME)) {
+      require(column, type, LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE, "TIMESTAMP_LTZ(3)");
     } else if (column.equals(EventSchema.FACTS)) {
       require(column, type, LogicalTypeRoot.VARBINARY, "BYTES");
     } else if (column.equals(EventSchema.AHEAD)) {

@@ -12,6 +12,8 @@ record EventSchema(List<EventType> types) {
   static final String VALUE = "$value";
   /** What the rules need to know of an event, where the format has been given rules. */
   static final String FACTS = "$facts";
+  /** Event time, as a timestamp. */
+  static final String TIME = "$rt";
   /** What an event does by itself, for Redis, where the format has been given rules and the event is of now. */
   static final String AHEAD = "$ahead";
   /** The type of a time mark, which says how far event time is and is no event. */
@@ -20,5 +22,5 @@ record EventSchema(List<EventType> types) {
   static final double MAX_TS = 9007199254740991d;
 
   /** Names that every event has or that the format gives; no type may declare them. */
-  static final List<String> RESERVED = List.of(TYPE, TS, EVENT_ID, USER_ID, CAUSE, VALUE, FACTS, AHEAD);
+  static final List<String> RESERVED = List.of(TYPE, TS, EVENT_ID, USER_ID, CAUSE, VALUE, TIME, FACTS, AHEAD);
 }
