@@ -121,7 +121,8 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
     Kept known = users.get(USER);
     Kept kept = known == null ? new Kept(this.program, busy) : known;
     UserState state = kept.state(this.program, busy);
-    if (facts.getBoolean(IS_LATE) || time.time() <= lateBefore) {
+    boolean isLate = !facts.isNullAt(IS_LATE) && facts.getBoolean(IS_LATE);
+    if (isLate || time.time() <= lateBefore) {
       keeper.arriveLate(state, bytes, rows);
     } else if (keeper.arrive(state, bytes, time::registerOnTime, rows)) {
       users.put(USER, kept);
