@@ -6,12 +6,12 @@ CREATE TEMPORARY TABLE `events` (
   `eventId` STRING,
   `userId` STRING,
   `ts` BIGINT,
+  `$rt` TIMESTAMP_LTZ(3),
   `$facts` BYTES,
   `$cause` STRING,
   `$value` STRING,
-  `$partition` INT METADATA FROM 'partition' VIRTUAL,
-  `$offset` BIGINT METADATA FROM 'offset' VIRTUAL,
-  `$rt` AS TO_TIMESTAMP_LTZ(`ts`, 3),
+  `$partition` INT NOT NULL METADATA FROM 'partition' VIRTUAL,
+  `$offset` BIGINT NOT NULL METADATA FROM 'offset' VIRTUAL,
   WATERMARK FOR `$rt` AS `$rt` - INTERVAL '5.001' SECOND(2, 3)
 ) WITH (
   'connector' = 'kafka',
@@ -94,8 +94,8 @@ CREATE TEMPORARY TABLE `events ahead` (
   `eventId` STRING,
   `userId` STRING,
   `ts` BIGINT,
+  `$rt` TIMESTAMP_LTZ(3),
   `$ahead` ARRAY<ROW<`segment` STRING, `op` STRING, `order` STRING, `keptUntil` BIGINT, `rule` STRING>>,
-  `$rt` AS TO_TIMESTAMP_LTZ(`ts`, 3),
   WATERMARK FOR `$rt` AS `$rt` - INTERVAL '5.001' SECOND(2, 3)
 ) WITH (
   'connector' = 'kafka',
@@ -117,7 +117,8 @@ CREATE TEMPORARY TABLE `memberships ahead` LIKE `memberships`;
 CREATE TEMPORARY FUNCTION `segments` AS 'io.segc.flink.engine.Segments';
 
 -- SEMANTICS §8: an event behind the watermark is late, for every rule alike. The rules are shown it all the same: Redis may have been told of it.
+-- `isLate` is NULL as long as there is no watermark.
 CREATE TEMPORARY VIEW `facts` AS
-SELECT `userId`, `$facts`, CURRENT_WATERMARK(`$rt`) IS NOT NULL AND `$rt` <= CURRENT_WATERMARK(`$rt`) AS `isLate`, `$rt`
+SELECT `userId`, `$facts`, `$rt` <= CURRENT_WATERMARK(`$rt`) AS `isLate`, `$rt`
 FROM `events`
 WHERE `$facts` IS NOT NULL;

@@ -67,7 +67,7 @@ export function passThroughStatements(
   const source = statements.find((statement) => statement.includes("'scan.bounded.mode'"));
   if (source === undefined) throw new Error('the generated SQL has no source table');
   const name = /^CREATE TEMPORARY TABLE (`[^`]+`)/.exec(source)?.[1] ?? '';
-  const columns = [...source.matchAll(/^ {2}(`[^`]+`) (\w+(?:<[^>]+>|\(\d+\))?)/gm)].filter(([, , type]) => type !== 'AS');
+  const columns = [...source.matchAll(/^ {2}(`[^`]+`) (\w+(?:<[^>]+>)?)/gm)].filter(([, , type]) => type !== 'AS');
   const typed = columns.map(([, column, type]) => `${column} ${type}`).join(', ');
   const names = columns.map(([, column]) => column);
   const target =

@@ -14,6 +14,7 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
@@ -317,6 +318,19 @@ class EventDecoderTest {
   @MethodSource("wholeTimes")
   void wholeNumbersAreTimesHoweverWritten(String text, long expected) throws IOException {
     assertThat(decode(view(",\"ts\":" + text)).getField(1)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wholeTimes")
+  void eventTimeIsATimestampOfEventsAndTimeMarks(String text, long expected) throws IOException {
+    EventDecoder timed =
+        decoder(DataTypes.ROW(DataTypes.FIELD("$rt", DataTypes.TIMESTAMP_LTZ(3)), DataTypes.FIELD("userId", DataTypes.STRING())));
+    TimestampData time = TimestampData.fromEpochMillis(expected);
+    assertThat(timed.deserialize(view(",\"ts\":" + text).getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(GenericRowData.of(time, string("u")));
+    assertThat(timed.deserialize(("{\"type\":\"segc.time\",\"ts\":" + text + "}").getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(GenericRowData.of(time, null));
+    assertThat(timed.deserialize("{}".getBytes(StandardCharsets.UTF_8))).isEqualTo(GenericRowData.of(null, null));
   }
 
   static Stream<Object[]> wholeTimes() {
