@@ -6,7 +6,7 @@ import { asTyped, type Properties } from '../event-log/as-typed.ts';
 import type { Event } from '../event-log/event.ts';
 import type { Evaluate, Value } from './expression.ts';
 import { interpreted, type Predicates } from './predicates.ts';
-import { durationOf } from './visit.ts';
+import { durationOf, metricOf } from './visit.ts';
 
 /** That a function of a rule has thrown. */
 export interface Thrown {
@@ -72,7 +72,7 @@ export function executed({ of, shapes }: RuleFunctions): Executed {
         (visit) => {
           const [first, last] = [objectOf(visit.first as Event), objectOf(visit.last as Event)];
           if (first === 'of no type' || last === 'of no type') return ['of no type'];
-          const named = Object.fromEntries([...metrics].map(([name, place]) => [name, visit.tallies[place]?.value()]));
+          const named = Object.fromEntries([...metrics].map(([name, place]) => [name, metricOf(visit, place)]));
           return [{ ...named, duration: durationOf(visit), events: visit.events, first, last }];
         },
         interpreted.ofVisit(expression, metrics),

@@ -15,9 +15,10 @@ export interface Tally {
 export interface PreparedMetric {
   /** The types of the events that `take` must be given. */
   readonly hears: ReadonlySet<string>;
-  begin(): Tally;
-  /** Puts what the session's next event has for the metric, if anything, into the session's tally. */
-  take(tally: Tally, event: Event): void;
+  /** The metric of a session in which nothing has been counted. */
+  readonly overNothing: Value;
+  /** Puts what the session's next event has for the metric, if anything, into the session's tally; gives the tally, which is there once something has been counted. */
+  take(tally: Tally | undefined, event: Event): Tally | undefined;
 }
 
 /** SEMANTICS §6. Prepares a named metric. */
@@ -27,11 +28,14 @@ export function prepareMetric({ kind, of, value }: SessionMetric, predicates: Pr
   const Kind = tallies[kind];
   return {
     hears: new Set(of.types),
-    begin: () => new Kind(),
+    overNothing: new Kind().value(),
     take(tally, event) {
-      if (!counts(event)) return;
+      if (!counts(event)) return tally;
       const found = read(event);
-      if (found !== undefined) tally.add(found);
+      if (found === undefined) return tally;
+      const begun = tally ?? new Kind();
+      begun.add(found);
+      return begun;
     },
   };
 }

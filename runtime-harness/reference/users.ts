@@ -62,6 +62,8 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
   const users = new Map<string, User>();
   /** What remembers nothing is the same for all users: a state of each segment that waits for one of whom there is something to remember. */
   const blanks = new Array<SegmentState | undefined>(prepared.length).fill(undefined);
+  const noStates = new Array<undefined>(prepared.length).fill(undefined);
+  const noWakes = new Array<number>(prepared.length).fill(never);
   let timers = createTimers<User>();
   /** The instant of the step that is being made: one object for all of them, since there are as many as there are events. */
   const now: { -readonly [Key in keyof Instant]: Instant[Key] } = {
@@ -113,9 +115,14 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
   }
 
   function begin(userId: string): User {
-    const states = prepared.map(() => undefined);
-    const wakes = prepared.map(() => never);
-    return { userId, states, wakes, remembered: 0, visits: keeper.begin(), wakeAt: never };
+    return {
+      userId,
+      states: noStates.slice(),
+      wakes: noWakes.slice(),
+      remembered: 0,
+      visits: keeper.begin(),
+      wakeAt: never,
+    };
   }
 
   /** Phase 3 (SEMANTICS §16); gives the next instant at which something may happen to a combination by itself. */

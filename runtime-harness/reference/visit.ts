@@ -1,6 +1,6 @@
 import type { Event } from '../event-log/event.ts';
 import { readField } from './event-fields.ts';
-import type { Evaluate, Leaf } from './expression.ts';
+import type { Evaluate, Leaf, Value } from './expression.ts';
 import type { Tally } from './session-metric.ts';
 
 /** SEMANTICS §6. A session so far. */
@@ -13,14 +13,26 @@ export interface Visit {
   readonly first: Event | null;
   last: Event | null;
   events: number;
-  /** The named metrics of all that judge it. */
-  readonly tallies: readonly Tally[];
+  /** The named metrics of all that judge it; undefined where nothing has been counted. */
+  readonly tallies: (Tally | undefined)[];
   /** Whether a predicate was true at the last event, for each that is judged live. */
   readonly held: boolean[];
 }
 
-/** Name of a metric of one behaviour → its place among the tallies of a visit. */
-export type MetricPlaces = ReadonlyMap<string, number>;
+/** Where a metric stands among the tallies of a visit, and what it is where none does. */
+export interface MetricPlace {
+  readonly place: number;
+  readonly overNothing: Value;
+}
+
+/** By the name of a metric of one behaviour. */
+export type MetricPlaces = ReadonlyMap<string, MetricPlace>;
+
+/** A named metric of a session. */
+export function metricOf({ tallies }: Visit, { place, overNothing }: MetricPlace): Value {
+  const tally = tallies[place];
+  return tally === undefined ? overNothing : tally.value();
+}
 
 /** From the first event to the last, in ms. */
 export const durationOf = ({ firstAt, lastAt }: Visit): number => lastAt - firstAt;
@@ -31,8 +43,8 @@ export function metricReader(metrics: MetricPlaces): (leaf: Leaf) => Evaluate<Vi
     if (kind !== 'metric') throw new Error(`segc has a bug: a session has no ${kind} "${name}"`);
     if (name === 'duration') return durationOf;
     if (name === 'events') return (visit) => visit.events;
-    const place = metrics.get(name);
-    if (place !== undefined) return (visit) => visit.tallies[place]?.value();
+    const named = metrics.get(name);
+    if (named !== undefined) return (visit) => metricOf(visit, named);
     const [end, ...path] = name.split('.');
     const read = readField(path.join('.'));
     if (end === 'first') return (visit) => read(visit.first as Event);

@@ -2,7 +2,7 @@ import type { Session } from '../../compiler/ir/session.ts';
 import type { Event } from '../event-log/event.ts';
 import { never } from './interpreter.ts';
 import type { Predicates } from './predicates.ts';
-import { type PreparedMetric, prepareMetric, type Tally } from './session-metric.ts';
+import { type PreparedMetric, prepareMetric } from './session-metric.ts';
 import type { MetricPlaces, Visit } from './visit.ts';
 
 /** The sessions of a user, or of a part of its events (§15), by the place of their gap; null where none is open, or none has ended. */
@@ -12,7 +12,7 @@ export type Visits = (Visit | null)[];
 export interface SessionPlaces {
   readonly visit: number;
   readonly metrics: MetricPlaces;
-  /** Among what has `held` of a visit. */
+  /** Among what has `held` of a visit; -1 where it is judged closed. */
   readonly held: number;
 }
 
@@ -41,7 +41,8 @@ interface Gap {
   readonly metrics: PreparedMetric[];
   /** Type of events → the places of the metrics that hear it; filled as types come. */
   readonly listening: Map<string, readonly number[]>;
-  judges: number;
+  /** How many are judged live. */
+  liveJudges: number;
   /** Whether one of them asks for fields of the first or the last event. */
   readsEnds: boolean;
 }
@@ -55,13 +56,15 @@ export function createVisitKeeper(): VisitKeeper {
     keepFor(session, predicates) {
       let visit = gaps.findIndex(({ gapMs }) => gapMs === session.gapMs);
       if (visit === -1)
-        visit = gaps.push({ gapMs: session.gapMs, metrics: [], listening: new Map(), judges: 0, readsEnds: false }) - 1;
+        visit =
+          gaps.push({ gapMs: session.gapMs, metrics: [], listening: new Map(), liveJudges: 0, readsEnds: false }) - 1;
       const gap = gaps[visit] as Gap;
       gap.readsEnds ||= predicates.readsEnds(session.holds);
       const metrics = session.metrics.map((metric) => {
-        return [metric.name, gap.metrics.push(prepareMetric(metric, predicates)) - 1] as const;
+        const prepared = prepareMetric(metric, predicates);
+        return [metric.name, { place: gap.metrics.push(prepared) - 1, overNothing: prepared.overNothing }] as const;
       });
-      return { visit, metrics: new Map(metrics), held: gap.judges++ };
+      return { visit, metrics: new Map(metrics), held: session.judged === 'live' ? gap.liveJudges++ : -1 };
     },
     isNeeded: () => gaps.length > 0,
     begin: () => gaps.map(() => null),
@@ -87,7 +90,7 @@ export function createVisitKeeper(): VisitKeeper {
         if (gap.readsEnds) visit.last = event;
         visit.events++;
         for (const i of listenersTo(gap, event.type)) {
-          (gap.metrics[i] as PreparedMetric).take(visit.tallies[i] as Tally, event);
+          visit.tallies[i] = (gap.metrics[i] as PreparedMetric).take(visit.tallies[i], event);
         }
       }
     },
@@ -115,7 +118,7 @@ function findListeners({ metrics, listening }: Gap, type: string): readonly numb
   return places;
 }
 
-function open(event: Event, { metrics, judges, readsEnds }: Gap): Visit {
+function open(event: Event, { metrics, liveJudges, readsEnds }: Gap): Visit {
   const end = readsEnds ? event : null;
   return {
     firstAt: event.ts,
@@ -124,7 +127,7 @@ function open(event: Event, { metrics, judges, readsEnds }: Gap): Visit {
     first: end,
     last: end,
     events: 0,
-    tallies: metrics.map((metric) => metric.begin()),
-    held: new Array<boolean>(judges).fill(false),
+    tallies: new Array<undefined>(metrics.length).fill(undefined),
+    held: new Array<boolean>(liveJudges).fill(false),
   };
 }
