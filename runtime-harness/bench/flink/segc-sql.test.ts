@@ -30,7 +30,11 @@ test('transitions go to a topic when one is given', () => {
 });
 
 test('reading alone looks at every column of the source but the computed one', () => {
-  const [source = '', sink = '', insert = ''] = passThroughStatements(segcStatements(program, options), '', null);
+  const [source = '', sink = '', insert = ''] = passThroughStatements(
+    segcStatements(program, { ...options, plan: 'readable' }),
+    '',
+    null,
+  );
   const columns = [...source.matchAll(/^ {2}(`[^`]+`) /gm)].map(([, name = '']) => name);
   expect(columns).toContain('`$rt`');
   for (const column of columns.filter((name) => name !== '`$rt`')) {
