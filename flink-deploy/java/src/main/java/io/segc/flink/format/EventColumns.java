@@ -21,8 +21,6 @@ final class EventColumns {
   private static final int VALUE = -2;
   private static final int FACTS = -3;
   private static final int AHEAD = -4;
-  private static final int TIME = -5;
-  private static final int MILLISECONDS = 3;
   private static final byte[] NO_FACTS = {};
 
   /** The slot of each column, or one of the constants above. */
@@ -58,9 +56,7 @@ final class EventColumns {
       }
     }
     for (int i = 0; i < sources.length; i++) {
-      if (sources[i] == TIME) {
-        row.setField(i, time(event));
-      } else if (sources[i] == FACTS) {
+      if (sources[i] == FACTS) {
         event.keep(declared);
         event.mendTexts();
         row.setField(i, facts.of(event));
@@ -75,7 +71,7 @@ final class EventColumns {
 
   /** Whether there is a column for what rules need to know. */
   boolean hasFacts() {
-    return place(FACTS) >= 0 && place(TIME) >= 0 && place(EventSlots.USER_ID) >= 0;
+    return place(FACTS) >= 0 && place(EventSlots.TS) >= 0 && place(EventSlots.USER_ID) >= 0;
   }
 
   /** Whether a row of this format is that of an event. */
@@ -84,9 +80,13 @@ final class EventColumns {
   }
 
   /** A row with the time of an event and nothing in its facts, for a user of its own. */
-  GenericRowData reminder(RowData event, int number) {
+  GenericRowData reminder(GenericRowData event, int number) {
     GenericRowData row = new GenericRowData(sources.length);
-    row.setField(place(TIME), event.getTimestamp(place(TIME), MILLISECONDS));
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] == EventSlots.TS) {
+        row.setField(i, event.getField(i));
+      }
+    }
     row.setField(place(EventSlots.USER_ID), StringData.fromString("\0" + number));
     row.setField(place(FACTS), NO_FACTS);
     return row;
@@ -106,8 +106,6 @@ final class EventColumns {
     for (int i = 0; i < sources.length; i++) {
       if (sources[i] == EventSlots.TYPE || sources[i] == EventSlots.TS) {
         row.setField(i, value(event, sources[i], types[i]));
-      } else if (sources[i] == TIME) {
-        row.setField(i, time(event));
       }
     }
     return row;
@@ -125,10 +123,6 @@ final class EventColumns {
     return row;
   }
 
-  private static TimestampData time(EventProperties event) {
-    return TimestampData.fromEpochMillis((long) event.numbers[EventSlots.TS]);
-  }
-
   private static Object value(EventProperties event, int slot, LogicalTypeRoot type) {
     return switch (event.kinds[slot]) {
       case EventProperties.STRING ->
@@ -137,6 +131,9 @@ final class EventColumns {
       case EventProperties.NUMBER -> {
         if (type == LogicalTypeRoot.BIGINT) {
           yield (long) event.numbers[slot];
+        }
+        if (type == LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE) {
+          yield TimestampData.fromEpochMillis((long) event.numbers[slot]);
         }
         yield event.numbers[slot];
       }
@@ -167,7 +164,7 @@ final class EventColumns {
       return VALUE;
     }
     if (column.equals(EventSchema.TIME)) {
-      return TIME;
+      return EventSlots.TS;
     }
     if (column.equals(EventSchema.FACTS) && facts != null) {
       return FACTS;

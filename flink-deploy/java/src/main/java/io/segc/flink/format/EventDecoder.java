@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.Collector;
@@ -69,7 +70,7 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
   }
 
   @Override
-  public RowData deserialize(byte[] message) throws IOException {
+  public GenericRowData deserialize(byte[] message) throws IOException {
     String cause = reader.read(message, properties);
     if (cause == null) {
       cause = check.check(properties);
@@ -88,7 +89,7 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
    */
   @Override
   public void deserialize(byte[] message, Collector<RowData> out) throws IOException {
-    RowData row = deserialize(message);
+    GenericRowData row = deserialize(message);
     if (!isReminded && columns.isEvent(row)) {
       isReminded = true;
       for (int place = 0; place < REMINDERS; place++) {
