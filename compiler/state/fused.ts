@@ -2,8 +2,8 @@ import type { Program } from '../ir/program.ts';
 import type { Segment } from '../ir/segment.ts';
 import type { Piece } from './piece.ts';
 
-/** How long the operator remembers how far a user has been decided of whom it remembers nothing else, in ms (`io.segc.flink.engine.Keeper`). */
-const rememberedMs = 3_600_000;
+/** So much longer than it is of use something may be kept, in ms (`io.segc.flink.engine.Wakes`). */
+const forgettingMs = 1_800_000;
 
 /**
  * The same by the fused plan: its operator forgets what can decide nothing any more. For good it keeps only what a rule asks it to keep for good: that a first time has
@@ -45,8 +45,8 @@ export const fusedShared = ({ source }: Pick<Program, 'source'>): Piece[] => [
   {
     part: 'every user',
     keeps: 'how far it has been decided, and one timer',
-    atMostMs: rememberedMs,
-    ends: 'an hour in which nothing else is remembered of the user',
+    atMostMs: forgettingMs,
+    ends: 'nothing else is remembered of the user; what can decide nothing any more is forgotten together with what follows it, half an hour later at most',
     leaves: null,
   },
 ];

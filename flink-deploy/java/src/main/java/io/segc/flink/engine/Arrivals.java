@@ -1,7 +1,6 @@
 package io.segc.flink.engine;
 
 import io.segc.flink.engine.behaviour.Count;
-import io.segc.flink.engine.state.ByteReader;
 
 /** Events as they come: they wait for event time in their order, and what of them no later event can undo is told at once, for Redis alone. For one thread. */
 final class Arrivals {
@@ -23,22 +22,20 @@ final class Arrivals {
   /**
    * An event has come. It waits; what of it no later event can undo is told at once, for Redis alone.
    *
-   * @param facts the event, as {@link EngineEvent#decode} reads it
+   * @param ts event time, epoch ms
+   * @param facts the rest of the event ({@link EngineEvent#writeHeld})
    * @return its place among those that wait; -1 when it was no news: a copy, or behind what has been decided
    */
-  int arrive(UserState state, byte[] facts, Output output) {
-    ByteReader in = new ByteReader(facts);
-    long ts = EngineEvent.decodeTs(in);
+  int arrive(UserState state, long ts, byte[] facts, Output output) {
     int place;
-    if (ts > state.lastArrived && ts > state.decidedUntil && EngineEvent.isQuiet(in)) {
+    if (ts > state.lastArrived && ts > state.decidedUntil && EngineEvent.isQuiet(facts)) {
       place = state.waiting.size();
       state.waiting.addQuiet(ts, facts);
     } else {
-      place = arrive(state, EngineEvent.decode(new ByteReader(facts)), output);
+      place = arrive(state, EngineEvent.decode(ts, facts), output);
     }
     if (place >= 0) {
       state.lastArrived = Math.max(state.lastArrived, ts);
-      state.forgetAt = UserState.NEVER;
     }
     return place;
   }

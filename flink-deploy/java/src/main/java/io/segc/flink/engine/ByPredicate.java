@@ -19,7 +19,7 @@ public final class ByPredicate {
   }
 
   /** All predicates that concern something are below it. */
-  int size() {
+  public int size() {
     return places.length;
   }
 

@@ -42,12 +42,8 @@ final class Engine {
     isCalled = new boolean[program.triggers.length];
   }
 
-  /**
-   * Event time has reached an instant: decides all that lies up to it.
-   *
-   * @return the next instant at which something may happen without an event, epoch ms
-   */
-  long decide(UserState state, long watermark, Output output) {
+  /** Event time has reached an instant: decides all that lies up to it. */
+  void decide(UserState state, long watermark, Output output) {
     user = state;
     members.of(state, output);
     List<EngineEvent> now = new ArrayList<>();
@@ -78,9 +74,9 @@ final class Engine {
       state.told.clear();
       state.isToldInOrder = true;
     }
+    state.quietUntil = UserState.UNKNOWN;
     state.decidedUntil = Math.max(state.decidedUntil, watermark);
     user = null;
-    return state.wakesFrom;
   }
 
   private long wakeAt(UserState state) {

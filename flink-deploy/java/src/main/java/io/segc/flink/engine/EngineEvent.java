@@ -69,58 +69,53 @@ public final class EngineEvent {
   }
 
   public void write(ByteWriter out) {
-    write(out, ts, eventId, held, held.length, valueIds, values, values.length);
+    out.writeWhole(ts);
+    writeHeld(out, held, held.length);
+    out.writeText(eventId);
+    writeValues(out, valueIds, values, values.length);
     out.writeByte(isTold ? 1 : 0);
   }
 
   public static EngineEvent read(ByteReader in) {
-    EngineEvent event = decode(in);
+    EngineEvent event = decode(in.readWhole(), in);
     event.isTold = in.readByte() == 1;
     return event;
   }
 
-  /** The bytes in which the decoder passes an event on. */
-  public static void write(
-      ByteWriter out, long ts, String eventId, int[] held, int heldCount, int[] valueIds, Object[] values, int valueCount) {
-    out.writeWhole(ts);
-    out.writeText(eventId);
-    writeFound(out, held, heldCount, valueIds, values, valueCount);
-  }
-
-  /** What comes after time and id in the bytes in which the decoder passes an event on. */
-  public static void writeFound(
-      ByteWriter out, int[] held, int heldCount, int[] valueIds, Object[] values, int valueCount) {
-    out.writeCount(heldCount);
-    for (int i = 0; i < heldCount; i++) {
+  /** Facts, the bytes in which the decoder passes on what the rules see of an event but its time, begin with the ids of the predicates that hold, rising; then comes the event's id as a text, then the values. */
+  public static void writeHeld(ByteWriter out, int[] held, int count) {
+    out.writeCount(count);
+    for (int i = 0; i < count; i++) {
       out.writeCount(held[i]);
     }
-    out.writeCount(valueCount);
-    for (int i = 0; i < valueCount; i++) {
-      out.writeCount(valueIds[i]);
+  }
+
+  /** How facts end. */
+  public static void writeValues(ByteWriter out, int[] ids, Object[] values, int count) {
+    out.writeCount(count);
+    for (int i = 0; i < count; i++) {
+      out.writeCount(ids[i]);
       out.writeValue(values[i]);
     }
   }
 
-  /** Reads of what the decoder passed on the time alone, epoch ms. */
-  static long decodeTs(ByteReader in) {
-    return in.readWhole();
+  /** Whether no predicate holds at an event with these facts. */
+  static boolean isQuiet(byte[] facts) {
+    return facts[0] == 0;
   }
 
-  /** Behind the time: whether no predicate holds at the event. */
-  static boolean isQuiet(ByteReader in) {
-    in.skipText();
-    return in.readCount() == 0;
+  /** @param ts event time, epoch ms */
+  public static EngineEvent decode(long ts, byte[] facts) {
+    return decode(ts, new ByteReader(facts));
   }
 
-  /** Reads what the decoder passed on. */
-  public static EngineEvent decode(ByteReader in) {
-    long ts = decodeTs(in);
-    String eventId = in.readText();
+  private static EngineEvent decode(long ts, ByteReader in) {
     int heldCount = in.readCount();
     int[] held = heldCount == 0 ? NONE : new int[heldCount];
     for (int i = 0; i < held.length; i++) {
       held[i] = in.readCount();
     }
+    String eventId = in.readText();
     int count = in.readCount();
     int[] valueIds = count == 0 ? NONE : new int[count];
     Object[] values = count == 0 ? NO_VALUES : new Object[count];

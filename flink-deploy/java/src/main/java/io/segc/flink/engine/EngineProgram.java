@@ -38,7 +38,6 @@ final class EngineProgram {
   private final ByPredicate exitsAlone;
 
   private final int[] listenersToAll;
-  private final long shortestGap;
 
   EngineProgram(JsonNode json) {
     List<JsonNode> all = json.list("segments");
@@ -84,7 +83,6 @@ final class EngineProgram {
     }
     this.triggers = triggers.toArray(Trigger[]::new);
     visits = sessions.values().stream().map(Visits::new).toArray(Visits[]::new);
-    shortestGap = Arrays.stream(visits).mapToLong(Visits::gap).min().orElse(Behaviour.NEVER);
     visitTriggers = sessionTriggers.values().stream().map(EngineProgram::toArray).toArray(int[][]::new);
     combinations = json.list("combinations").stream().mapToInt(id -> places.get((String) id.value())).toArray();
     ByPredicate.Builder listening = new ByPredicate.Builder();
@@ -185,14 +183,10 @@ final class EngineProgram {
     return tellable.of(predicate);
   }
 
-  /** The predicates that triggers listen to are below it. */
+  /** The predicates that triggers listen to, and at which sessions count, are below it. */
   int predicates() {
-    return Math.max(listeners.size(), listenersRemembering.size());
-  }
-
-  /** The shortest time after an event at which a session ends, in ms; {@link Behaviour#NEVER} without sessions. */
-  long shortestGap() {
-    return shortestGap;
+    int below = Math.max(listeners.size(), listenersRemembering.size());
+    return Arrays.stream(visits).mapToInt(Visits::predicates).reduce(below, Math::max);
   }
 
   /** The segments that an event at which a predicate holds lets users into, whatever came before. */

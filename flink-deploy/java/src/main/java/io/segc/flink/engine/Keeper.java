@@ -1,12 +1,7 @@
 package io.segc.flink.engine;
 
-import io.segc.flink.engine.state.ByteReader;
-
 /** When what is kept of a user must be looked at again, and when it goes. For one thread. */
 final class Keeper {
-  /** How long it is remembered how far a user of whom nothing else is remembered has been decided, in ms: a restart makes event time begin anew. */
-  static final long REMEMBERED_MS = 3_600_000;
-
   /** Calls {@link #wake} when event time has reached an instant, epoch ms: in addition to what has been asked for before. */
   interface Timers {
     void at(long instant);
@@ -15,22 +10,25 @@ final class Keeper {
   private final Engine engine;
   private final Arrivals arrivals;
   private final Patience patience;
+  private final Wakes wakes;
 
   Keeper(EngineProgram program) {
     engine = new Engine(program);
     arrivals = new Arrivals(program);
     patience = new Patience(program);
+    wakes = new Wakes(program);
   }
 
   /**
    * An event has come that no one calls late.
    *
    * @param state of its user
-   * @param facts the event, as {@link EngineEvent#decode} reads it
+   * @param ts event time, epoch ms
+   * @param facts the rest of the event ({@link EngineEvent#writeHeld})
    * @return whether it changes anything
    */
-  boolean arrive(UserState state, byte[] facts, Timers timers, Output output) {
-    int place = arrivals.arrive(state, facts, output);
+  boolean arrive(UserState state, long ts, byte[] facts, Timers timers, Output output) {
+    int place = arrivals.arrive(state, ts, facts, output);
     if (place >= 0) {
       waitOn(state, place, timers);
     }
@@ -79,10 +77,11 @@ final class Keeper {
   /**
    * An event has come that is late: it changes nothing.
    *
+   * @param ts as of {@link #arrive}
    * @param facts as of {@link #arrive}
    */
-  void arriveLate(UserState state, byte[] facts, Output output) {
-    arrivals.late(state, EngineEvent.decode(new ByteReader(facts)), output);
+  void arriveLate(UserState state, long ts, byte[] facts, Output output) {
+    arrivals.late(state, EngineEvent.decode(ts, facts), output);
   }
 
   /**
@@ -91,7 +90,10 @@ final class Keeper {
    * @return whether anything is to be kept of the user
    */
   boolean wake(UserState state, long now, Timers timers, Output output) {
-    long wakeAt = engine.decide(state, now, output);
+    engine.decide(state, now, output);
+    if (state.isBlank()) {
+      return false;
+    }
     if (state.eventTimer <= now) {
       state.eventTimer = UserState.NEVER;
     }
@@ -99,13 +101,7 @@ final class Keeper {
       state.wakeTimer = UserState.NEVER;
     }
     waitOn(state, timers);
-    if (state.isBlank()) {
-      if (now >= state.forgetAt || now > UserState.NEVER - REMEMBERED_MS) {
-        return false;
-      }
-      state.forgetAt = Math.min(state.forgetAt, now + REMEMBERED_MS);
-      wakeAt = state.forgetAt;
-    }
+    long wakeAt = wakes.next(state);
     if (wakeAt > now) {
       wakeBy(state, wakeAt, timers);
     }

@@ -44,7 +44,8 @@ public final class Kept {
   /** Makes bytes of the state. */
   void compact() {
     UserState known = state;
-    if (known != null) {
+    // One who is blank has been forgotten.
+    if (known != null && !known.isBlank()) {
       bytes = known.write(program, new ByteWriter());
       state = null;
     }

@@ -1,5 +1,7 @@
 package io.segc.flink.engine;
 
+import io.segc.flink.engine.visit.Visit;
+import io.segc.flink.engine.visit.Visits;
 import java.util.Arrays;
 
 /**
@@ -16,10 +18,13 @@ final class Patience {
   /** So many events of a user wait, so that what is kept stays small. */
   private static final int MOST_WAITING = 16;
 
+  /** Before all events. */
+  private static final long NO_TIME = -1;
+
   private final EngineProgram program;
   /** How long an event may wait whatever holds at it, in ms. */
   private final long ofAll;
-  /** By predicate, the least delay of the triggers that see it and do not hold at once, in ms. */
+  /** By predicate, the least delay of the triggers that see it and do not hold at once, and of the sessions that it may make hold when they end, in ms. */
   private final long[] delays;
   /** The triggers that may hold at an event at which a predicate holds. */
   private final ByPredicate hasty;
@@ -30,15 +35,21 @@ final class Patience {
 
   Patience(EngineProgram program) {
     this.program = program;
-    long ofAll = Math.min(MOST_MS, program.shortestGap());
+    long ofAll = MOST_MS;
     for (int trigger : program.listenersToAll()) {
       ofAll = Math.min(ofAll, delayOf(trigger));
+    }
+    for (Visits visits : program.visits) {
+      ofAll = visits.mayHoldAtEachEnd() ? Math.min(ofAll, visits.gap()) : ofAll;
     }
     this.ofAll = ofAll;
     delays = new long[program.predicates()];
     Arrays.fill(delays, MOST_MS);
     ByPredicate.Builder hasty = new ByPredicate.Builder();
     for (int predicate = 0; predicate < delays.length; predicate++) {
+      for (Visits visits : program.visits) {
+        delays[predicate] = visits.mayHoldAtEnd(predicate) ? Math.min(delays[predicate], visits.gap()) : delays[predicate];
+      }
       sort(predicate, program.listeners(predicate), hasty);
       sort(predicate, program.listenersRemembering(predicate), hasty);
     }
@@ -80,16 +91,28 @@ final class Patience {
     if (place >= MOST_WAITING) {
       return 0;
     }
-    return state.waiting.isQuiet(place) ? ofQuiet(state) : of(state, state.waiting.get(place));
+    return state.waiting.isQuiet(place) ? ofQuiet(state, state.waiting.tsAt(place)) : of(state, state.waiting.get(place));
   }
 
-  private long ofQuiet(UserState state) {
+  private long ofQuiet(UserState state, long ts) {
+    if (state.quietUntil == UserState.UNKNOWN) {
+      state.quietUntil = quietUntil(state);
+    }
+    return ts <= state.quietUntil ? ofAll : 0;
+  }
+
+  private long quietUntil(UserState state) {
+    long until = UserState.NEVER;
     for (int i = 0; i < program.visits.length; i++) {
-      if (!program.visits[i].isPatient(state.visits[i])) {
-        return 0;
+      Visit visit = state.visits[i];
+      if (!program.visits[i].isPatient(visit)) {
+        return NO_TIME;
+      }
+      if (visit != null && !program.visits[i].isPatient(null)) {
+        until = Math.min(until, program.visits[i].endOf(visit));
       }
     }
-    return ofAll;
+    return until;
   }
 
   private long of(UserState state, EngineEvent event) {

@@ -44,10 +44,9 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   private transient EngineProgram program;
   private transient Keeper keeper;
   private transient BusyUsers busy;
-  /** Up to here event time has been before the job was stopped or lost, epoch ms: what comes for it now is late. */
+  /** Up to here event time has been, epoch ms, also before the job was stopped or lost: what comes for it now is late. */
   private transient long lateBefore;
 
-  private transient boolean isRemembering;
   private transient Output rows;
 
   /** As SQL makes it; it is no good before {@link #specialize}. */
@@ -121,10 +120,11 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
     Kept known = users.get(USER);
     Kept kept = known == null ? new Kept(this.program, busy) : known;
     UserState state = kept.state(this.program, busy);
+    long ts = time.time();
     boolean isLate = !facts.isNullAt(IS_LATE) && facts.getBoolean(IS_LATE);
-    if (isLate || time.time() <= lateBefore) {
-      keeper.arriveLate(state, bytes, rows);
-    } else if (keeper.arrive(state, bytes, time::registerOnTime, rows)) {
+    if (isLate || ts <= lateBefore) {
+      keeper.arriveLate(state, ts, bytes, rows);
+    } else if (keeper.arrive(state, ts, bytes, time::registerOnTime, rows)) {
       users.put(USER, kept);
     }
   }
@@ -150,25 +150,23 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   }
 
   /**
-   * A job that goes on from a checkpoint begins event time anew, but what was late stays late (SEMANTICS §8). So one user of this instance's own keeps how far event time has been, and the format
-   * reminds the instance of it before the first event.
+   * A job that goes on from a checkpoint begins event time anew, but what was late stays late (SEMANTICS §8). So users whom nobody sends keep how far event time has been, and the format reminds each
+   * instance of them before the first event.
    */
   private void beReminded(MapView<Integer, Kept> users, TimeContext<Long> time) throws Exception {
     Kept reminder = users.get(REMINDER);
     if (reminder != null) {
       lateBefore = Math.max(lateBefore, new ByteReader(reminder.toBytes()).readLong());
     }
-    if (reminder != null || !isRemembering) {
-      Long watermark = time.currentWatermark();
-      remember(users, Math.max(lateBefore, watermark == null ? -1 : watermark), time);
-    }
+    Long watermark = time.currentWatermark();
+    remember(users, watermark == null ? -1 : watermark, time);
   }
 
   /** Keeps how far event time has been, and does so again when it has gone further. */
   private void remember(MapView<Integer, Kept> users, long watermark, TimeContext<Long> time) throws Exception {
-    isRemembering = true;
+    lateBefore = Math.max(lateBefore, watermark);
     ByteWriter out = new ByteWriter();
-    out.writeLong(Math.max(watermark, lateBefore));
+    out.writeLong(lateBefore);
     users.put(REMINDER, new Kept(out.toBytes()));
     if (watermark < UserState.NEVER) {
       time.registerOnTime(REMEMBER, Math.max(watermark, -1) + 1);

@@ -31,8 +31,6 @@ final class UserState {
   boolean isToldInOrder = true;
   /** Up to here everything has been decided; what comes for it later is late (SEMANTICS §8). */
   long decidedUntil = -1;
-  /** When the rest is forgotten of a user of whom nothing else is remembered; {@link #NEVER} while something is. */
-  long forgetAt = NEVER;
   /**
    * The first timers that are set: one for the events that wait, one for what happens by itself. They may be too early, and then nothing happens at them. Two, so that the second is not set anew after
    * each event.
@@ -46,6 +44,9 @@ final class UserState {
    */
   long wakesFrom = UNKNOWN;
 
+  /** Up to this instant, epoch ms, an event at which no predicate holds makes no session hold, as far as has been decided; {@link #UNKNOWN} until it is asked. Not kept. */
+  long quietUntil = UNKNOWN;
+
   UserState(EngineProgram program) {
     visits = new Visit[program.visits.length];
   }
@@ -55,7 +56,7 @@ final class UserState {
     wakesFrom = Math.min(wakesFrom, instant);
   }
 
-  /** Whether nothing is remembered but how far everything has been decided. */
+  /** Whether nothing is remembered but how far everything has been decided, which only what comes late against others would ask for. */
   boolean isBlank() {
     if (!waiting.isEmpty() || !triggers.isEmpty() || !memberships.isEmpty()) {
       return false;
@@ -72,7 +73,6 @@ final class UserState {
     out.clear();
     out.writeLong(eventTimer);
     out.writeLong(wakeTimer);
-    out.writeLong(forgetAt);
     out.writeLong(decidedUntil);
     out.writeByte(isToldInOrder ? 1 : 0);
     for (int i = 0; i < visits.length; i++) {
@@ -117,7 +117,6 @@ final class UserState {
     ByteReader in = new ByteReader(bytes);
     state.eventTimer = in.readLong();
     state.wakeTimer = in.readLong();
-    state.forgetAt = in.readLong();
     state.decidedUntil = in.readLong();
     state.isToldInOrder = in.readByte() == 1;
     for (int i = 0; i < state.visits.length; i++) {

@@ -1,10 +1,9 @@
 package io.segc.flink.engine;
 
-import io.segc.flink.engine.state.ByteReader;
 import java.util.Arrays;
 
 /**
- * Events of one user that wait for event time, in their order (SEMANTICS §2). Most are quiet: no predicate holds at them. Of those there are only the time and the bytes in which they came, until
+ * Events of one user that wait for event time, in their order (SEMANTICS §2). Most are quiet: no predicate holds at them. Of those there are only the time and the facts, until
  * someone asks for more.
  */
 final class Waiting {
@@ -12,7 +11,7 @@ final class Waiting {
   private static final Object[] NO_EVENTS = {};
 
   private long[] times = NO_TIMES;
-  /** An {@link EngineEvent} each, or the bytes of a quiet one. */
+  /** An {@link EngineEvent} each, or the facts of a quiet one. */
   private Object[] events = NO_EVENTS;
 
   private int size = 0;
@@ -36,7 +35,7 @@ final class Waiting {
   }
 
   EngineEvent get(int place) {
-    return events[place] instanceof byte[] bytes ? EngineEvent.decode(new ByteReader(bytes)) : (EngineEvent) events[place];
+    return events[place] instanceof byte[] facts ? EngineEvent.decode(times[place], facts) : (EngineEvent) events[place];
   }
 
   /** An event that counts after all that wait. */
@@ -51,7 +50,8 @@ final class Waiting {
   /**
    * A quiet event that counts after all that wait.
    *
-   * @param facts as {@link EngineEvent#decode} reads them
+   * @param ts event time, epoch ms
+   * @param facts the rest ({@link EngineEvent#writeHeld})
    */
   void addQuiet(long ts, byte[] facts) {
     add(size, ts, facts);

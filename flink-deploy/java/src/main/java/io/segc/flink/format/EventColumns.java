@@ -79,15 +79,15 @@ final class EventColumns {
     return !row.isNullAt(place(EventSlots.USER_ID));
   }
 
-  /** A row with the time of an event and nothing in its facts, for a user of its own. */
-  GenericRowData reminder(GenericRowData event, int number) {
+  /** A row with the time of an event and nothing in its facts, for a user whom nobody sends. */
+  GenericRowData reminder(GenericRowData event, StringData user) {
     GenericRowData row = new GenericRowData(sources.length);
     for (int i = 0; i < sources.length; i++) {
       if (sources[i] == EventSlots.TS) {
         row.setField(i, event.getField(i));
       }
     }
-    row.setField(place(EventSlots.USER_ID), StringData.fromString("\0" + number));
+    row.setField(place(EventSlots.USER_ID), user);
     row.setField(place(FACTS), NO_FACTS);
     return row;
   }

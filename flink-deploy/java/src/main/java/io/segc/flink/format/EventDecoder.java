@@ -7,6 +7,7 @@ import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.Collector;
 
@@ -26,9 +27,6 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
 
   private final RowType rowType;
   private final TypeInformation<RowData> producedType;
-
-  /** As many as Flink has groups of keys by default, so that each instance of an operator gets one. */
-  private static final int REMINDERS = 128;
 
   /** Whether there is no one to remind, or no more. */
   private transient boolean isReminded;
@@ -92,8 +90,8 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
     GenericRowData row = deserialize(message);
     if (!isReminded && columns.isEvent(row)) {
       isReminded = true;
-      for (int place = 0; place < REMINDERS; place++) {
-        out.collect(columns.reminder(row, place));
+      for (StringData user : Reminders.USERS) {
+        out.collect(columns.reminder(row, user));
       }
     }
     out.collect(row);

@@ -54,7 +54,7 @@ final class EventFacts {
     found = new Object[values.size()];
   }
 
-  /** The facts of an event, as {@link EngineEvent#decode} reads them; null when no rule cares about it. */
+  /** The facts of an event ({@link EngineEvent#writeHeld}); null when no rule cares about it. */
   byte[] of(EventProperties event) {
     predicates.held(event, event.text(EventSlots.TYPE), held);
     int count = held.size();
@@ -69,9 +69,9 @@ final class EventFacts {
     }
     int valueCount = values.isEmpty() ? 0 : values(event, count);
     out.clear();
-    out.writeWhole((long) event.numbers[EventSlots.TS]);
+    EngineEvent.writeHeld(out, heldIds, count);
     event.writeText(EventSlots.EVENT_ID, out);
-    EngineEvent.writeFound(out, heldIds, count, valueIds, found, valueCount);
+    EngineEvent.writeValues(out, valueIds, found, valueCount);
     return out.toBytes();
   }
 

@@ -13,13 +13,13 @@ final class BytesKeeper {
   }
 
   /** What is to be kept; null when the event changes nothing. */
-  byte[] arrive(byte[] known, byte[] facts, Keeper.Timers timers, Output output) {
+  byte[] arrive(byte[] known, long ts, byte[] facts, Keeper.Timers timers, Output output) {
     UserState state = UserState.read(program, known);
-    return keeper.arrive(state, facts, timers, output) ? state.write(program, new ByteWriter()) : null;
+    return keeper.arrive(state, ts, facts, timers, output) ? state.write(program, new ByteWriter()) : null;
   }
 
-  void arriveLate(byte[] known, byte[] facts, Output output) {
-    keeper.arriveLate(UserState.read(program, known), facts, output);
+  void arriveLate(byte[] known, long ts, byte[] facts, Output output) {
+    keeper.arriveLate(UserState.read(program, known), ts, facts, output);
   }
 
   /** What is to be kept; null for nothing. */

@@ -83,7 +83,7 @@ class EngineCasesTest {
       if (message.facts() != null && message.ts() > watermark) {
         UserState state = UserState.read(program, states.get(message.userId()));
         List<Row> rows = new ArrayList<>();
-        arrivals.arrive(state, message.facts(), Row.into(rows));
+        arrivals.arrive(state, message.ts(), message.facts(), Row.into(rows));
         states.put(message.userId(), state.write(program, new ByteWriter()));
         judge.take(message.userId(), rows);
       }
@@ -125,6 +125,14 @@ class EngineCasesTest {
 
     Judge(EngineCases.Case of) {
       this.of = of;
+    }
+
+    /** @param before up to here all had been decided before, epoch ms */
+    void takeInTime(String user, List<Row> rows, long before) {
+      for (Row row : rows) {
+        assertThat(!row.isDecided() || row.at() > before).as("%s: %s of %s is told in time", of, row, user).isTrue();
+      }
+      take(user, rows);
     }
 
     void take(String user, List<Row> rows) {
@@ -205,6 +213,8 @@ class EngineCasesTest {
     private final Map<String, UserState> states = new TreeMap<>();
     /** User → instants. */
     private final Map<String, TreeSet<Long>> timers = new TreeMap<>();
+    /** As far as event time has been told to the operator, epoch ms. */
+    private long told = Long.MIN_VALUE;
 
     Run(EngineCases.Case of, Pace pace) {
       this(of, pace, Reader.NOBODY);
@@ -246,8 +256,6 @@ class EngineCasesTest {
       }
       fire(watermark);
       fire(watermark + AFTER_ALL);
-      // How far users have been decided is remembered for a while longer.
-      fire(watermark + 2 * AFTER_ALL);
       judge.compare();
       assertThat(late).isEqualTo(of.late());
       if (!of.program().toString().contains("firstTime")) {
@@ -274,7 +282,7 @@ class EngineCasesTest {
       String user = message.userId();
       List<Row> rows = new ArrayList<>();
       UserState state = stateOf(user);
-      if (keeper.arrive(state, message.facts(), timersOf(user), Row.into(rows))) {
+      if (keeper.arrive(state, message.ts(), message.facts(), timersOf(user), Row.into(rows))) {
         keep(user, state);
       }
       judge.take(user, rows);
@@ -283,7 +291,7 @@ class EngineCasesTest {
     private void arriveLate(FactsOf.Message message) {
       if (message.facts() != null) {
         List<Row> rows = new ArrayList<>();
-        keeper.arriveLate(stateOf(message.userId()), message.facts(), Row.into(rows));
+        keeper.arriveLate(stateOf(message.userId()), message.ts(), message.facts(), Row.into(rows));
         if (reader != Reader.NOBODY) {
           judge.take(message.userId(), rows);
           compareIfNothingWaits(message.userId());
@@ -304,10 +312,11 @@ class EngineCasesTest {
           } else {
             states.remove(user);
           }
-          judge.take(user, rows);
+          judge.takeInTime(user, rows, told);
           compareIfNothingWaits(user);
         }
       }
+      told = watermark;
     }
 
     private void compareIfNothingWaits(String user) {

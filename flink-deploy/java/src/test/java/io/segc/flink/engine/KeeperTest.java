@@ -2,7 +2,6 @@ package io.segc.flink.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.text.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Test;
 class KeeperTest {
   private static final int VIEW = 0;
   private static final int BUY = 1;
-  private static final long HOUR = Keeper.REMEMBERED_MS;
 
   private final List<String> told = new ArrayList<>();
   private final List<Long> timers = new ArrayList<>();
@@ -36,17 +34,13 @@ class KeeperTest {
   private final Keeper.Timers clock = timers::add;
 
   private boolean arrive(BytesKeeper keeper, long ts, String id, int... held) {
-    ByteWriter out = new ByteWriter();
-    EngineEvent.write(out, ts, id, held, held.length, new int[0], new Object[0], 0);
-    byte[] kept = keeper.arrive(known, out.toBytes(), clock, output);
+    byte[] kept = keeper.arrive(known, ts, Facts.of(id, held), clock, output);
     known = kept == null ? known : kept;
     return kept != null;
   }
 
   private void arriveLate(BytesKeeper keeper, long ts, String id, int... held) {
-    ByteWriter out = new ByteWriter();
-    EngineEvent.write(out, ts, id, held, held.length, new int[0], new Object[0], 0);
-    keeper.arriveLate(known, out.toBytes(), output);
+    keeper.arriveLate(known, ts, Facts.of(id, held), output);
   }
 
   private void wake(BytesKeeper keeper, long now) {
@@ -155,20 +149,14 @@ class KeeperTest {
   }
 
   @Test
-  void isForgottenAnHourAfterNothingElseIsRemembered() {
+  void isForgottenWhenNothingIsRemembered() {
     BytesKeeper keeper = keeper(segment(occurs(VIEW), "null"));
     arrive(keeper, 10, "a", VIEW);
     wake(keeper, 12);
+    assertThat(known).isNotNull();
     wake(keeper, 110);
-    wake(keeper, 110 + HOUR - 1);
-    assertThat(known).isNotNull();
-    // An event that is not late starts anew.
-    arrive(keeper, 110 + HOUR, "b", BUY);
-    wake(keeper, 110 + HOUR);
-    assertThat(known).isNotNull();
-    wake(keeper, 110 + 2 * HOUR);
     assertThat(known).isNull();
-    assertThat(timers).containsExactly(10L, 110L, 110 + HOUR, 110 + 2 * HOUR);
+    assertThat(timers).containsExactly(10L, 110L);
   }
 
   @Test
@@ -215,14 +203,12 @@ class KeeperTest {
     arrive(keeper, 20, "b");
     arrive(keeper, 30, "c", VIEW);
     arrive(keeper, 90, "d");
-    assertThat(timers).containsExactly(110L);
+    // As far as has been counted, nothing can happen sooner.
+    assertThat(timers).containsExactly(10 + 900_000L, 130L);
     wake(keeper, 30);
     timers.clear();
-    wake(keeper, 110);
-    // Where the session would have ended but for the last event.
-    assertThat(timers).containsExactly(130L);
     wake(keeper, 130);
-    assertThat(timers).containsExactly(130L, 190L);
+    assertThat(timers).containsExactly(190L);
     assertThat(told).isEmpty();
     wake(keeper, 190);
     assertThat(told).containsExactly("enter 190 since 190");
@@ -233,7 +219,7 @@ class KeeperTest {
     String enter = session("live", both(moreThan("views", 0), moreThan("duration", 50)));
     BytesKeeper keeper = keeper(segment(enter, "null"));
     arrive(keeper, 10, "a");
-    assertThat(timers).containsExactly(110L);
+    assertThat(timers).containsExactly(10 + 900_000L);
     arrive(keeper, 20, "b", VIEW);
     arrive(keeper, 70, "c");
     timers.clear();
@@ -284,6 +270,77 @@ class KeeperTest {
     timers.clear();
     arrive(keeper, 20, "b", VIEW);
     assertThat(timers).containsExactly(20L);
+  }
+
+  @Test
+  void aSessionThatFollowsAnotherMayHoldAtItsFirstEvent() {
+    String none = "{\"kind\":\"not\",\"operand\":" + moreThan("views", 0) + "}";
+    BytesKeeper keeper = keeper(segment(session("live", none), "null"));
+    arrive(keeper, 10, "a", VIEW);
+    wake(keeper, 10);
+    timers.clear();
+    arrive(keeper, 110, "b");
+    assertThat(timers).isEmpty();
+    arrive(keeper, 211, "c");
+    assertThat(timers).containsExactly(211L);
+    wake(keeper, 211);
+    assertThat(told).containsExactly("enter 211 since 211");
+  }
+
+  @Test
+  void aSessionThatHoldsForGoodIsFollowedByOneThatIsAsked() {
+    String enter = session("live", moreThan("views", 0));
+    BytesKeeper keeper = keeper(segment(enter, "null"));
+    arrive(keeper, 10, "a", VIEW);
+    wake(keeper, 10);
+    timers.clear();
+    arrive(keeper, 110, "b", VIEW);
+    assertThat(timers).isEmpty();
+    arrive(keeper, 211, "c", VIEW);
+    assertThat(timers).containsExactly(211L);
+    wake(keeper, 211);
+    assertThat(told).containsExactly("enter 10 since 10", "exit 110 since 10", "enter 211 since 211");
+  }
+
+  @Test
+  void aSessionOfWhichAnythingMayHoldIsDecidedWhenItEnds() {
+    BytesKeeper keeper = keeper(segment(session("closed", moreThan("duration", 50)), "null"));
+    arrive(keeper, 10, "a");
+    arrive(keeper, 70, "b");
+    assertThat(timers).containsExactly(110L);
+    wake(keeper, 110);
+    assertThat(timers).containsExactly(110L, 170L);
+    wake(keeper, 170);
+    assertThat(told).containsExactly("enter 170 since 170");
+  }
+
+  private static String count(int predicate, long within) {
+    return "{\"kind\":\"count\",\"of\":" + occurs(predicate) + ",\"atLeast\":5,\"withinMs\":" + within + "}";
+  }
+
+  @Test
+  void whatIsOnlyForgottenIsForgottenTogether() {
+    String live = session("live", both(moreThan("views", 0), moreThan("duration", 50)));
+    BytesKeeper keeper = keeper(segment(live, count(BUY, 1_000)));
+    arrive(keeper, 10, "a", BUY);
+    wake(keeper, 10);
+    // The session has ended at 110.
+    assertThat(timers).containsExactly(10 + 900_000L, 1_010L);
+    wake(keeper, 1_010);
+    assertThat(known).isNull();
+  }
+
+  @Test
+  void whatIsOnlyForgottenDoesNotWaitForLong() {
+    String live = session("live", both(moreThan("views", 0), moreThan("duration", 50)));
+    BytesKeeper keeper = keeper(segment(live, count(BUY, 86_400_000)));
+    arrive(keeper, 10, "a", VIEW, BUY);
+    wake(keeper, 10);
+    assertThat(timers).containsExactly(10L, 110 + Wakes.FORGETTING_MS);
+    wake(keeper, 110 + Wakes.FORGETTING_MS);
+    assertThat(timers).endsWith(10 + 86_400_000L);
+    wake(keeper, 10 + 86_400_000);
+    assertThat(known).isNull();
   }
 
   private static String absence(int after, int no, long span) {
@@ -352,6 +409,6 @@ class KeeperTest {
     for (int i = 0; i < 17; i++) {
       arrive(keeper, 10 + i, "e" + i);
     }
-    assertThat(timers).containsExactly(110L, 26L);
+    assertThat(timers).containsExactly(10 + 900_000L, 26L);
   }
 }

@@ -2,7 +2,6 @@ package io.segc.flink.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.segc.flink.engine.state.ByteWriter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,8 +26,7 @@ class SegmentsTest {
             .collect(Collectors.joining(","));
     String program =
         "{\"version\":1,\"predicates\":[],\"values\":[],\"passesAll\":false,\"combinations\":[],\"segments\":[" + segments + "]}";
-    ByteWriter facts = new ByteWriter();
-    EngineEvent.write(facts, 1_000, "e", new int[] {2_999}, 1, new int[0], new Object[0], 0);
+    byte[] facts = Facts.of("e", 2_999);
 
     TableEnvironment env = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
     env.executeSql("CREATE TEMPORARY FUNCTION `segments` AS 'io.segc.flink.engine.Segments'");
@@ -45,7 +43,7 @@ class SegmentsTest {
         """);
     env.executeSql(
         "CREATE TEMPORARY VIEW `facts` AS SELECT 'u' AS `userId`, CAST(x'%s' AS BYTES) AS `$facts`, FALSE AS `isLate`, `$rt` FROM `events`"
-            .formatted(HexFormat.of().formatHex(facts.toBytes())));
+            .formatted(HexFormat.of().formatHex(facts)));
     List<String> rows = new ArrayList<>();
     try (CloseableIterator<Row> result =
         env.executeSql(

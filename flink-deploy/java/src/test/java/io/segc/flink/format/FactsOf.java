@@ -1,7 +1,6 @@
 package io.segc.flink.format;
 
 import io.segc.flink.engine.EngineEvent;
-import io.segc.flink.engine.state.ByteReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,7 @@ public final class FactsOf {
    */
   public record Message(String userId, long ts, byte[] facts) {
     public EngineEvent event() {
-      return EngineEvent.decode(new ByteReader(facts));
+      return EngineEvent.decode(ts, facts);
     }
   }
 

@@ -41,6 +41,11 @@ public interface Behaviour {
   /** Which events it must see. */
   void listen(Interest interest);
 
+  /** Whether it may hold by itself; else it only forgets at the instants that {@link #wakeAt} names. */
+  default boolean holdsByItself() {
+    return false;
+  }
+
   /** How long after an event that it sees it holds because of it at the earliest, in ms; 0 when that may be at the event itself. */
   default long delay() {
     return 0;

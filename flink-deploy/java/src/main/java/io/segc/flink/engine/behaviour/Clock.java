@@ -111,6 +111,11 @@ final class Clock implements Behaviour {
   }
 
   @Override
+  public boolean holdsByItself() {
+    return true;
+  }
+
+  @Override
   public long delay() {
     return runs;
   }

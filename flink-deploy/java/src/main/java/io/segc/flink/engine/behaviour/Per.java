@@ -117,6 +117,11 @@ final class Per implements Behaviour {
   }
 
   @Override
+  public boolean holdsByItself() {
+    return of.holdsByItself();
+  }
+
+  @Override
   public long delay() {
     return of.delay();
   }

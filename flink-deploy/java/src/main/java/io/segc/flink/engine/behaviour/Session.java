@@ -78,6 +78,11 @@ final class Session implements Behaviour {
   }
 
   @Override
+  public boolean holdsByItself() {
+    return visits.isAskedAtEnd();
+  }
+
+  @Override
   public void listen(Interest interest) {
     interest.inAll();
   }

@@ -6,6 +6,7 @@ import io.segc.flink.engine.state.ByteReader;
 import io.segc.flink.engine.state.ByteWriter;
 import io.segc.flink.text.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -87,12 +88,52 @@ public final class Visits {
     return gap;
   }
 
+  /** The predicates at which a metric counts are below it. */
+  public int predicates() {
+    return metricsOf.size();
+  }
+
+  /** Whether there are rules about sessions that have ended. */
+  public boolean isAskedAtEnd() {
+    return Arrays.stream(rules).anyMatch(rule -> !rule.isLive);
+  }
+
+  /** Whether a rule may hold of any session that has ended, whatever has been counted in it. */
+  public boolean mayHoldAtEachEnd() {
+    return atEnd.length > 0;
+  }
+
+  /** Whether a rule may hold of a session that has ended because of an event in it at which a predicate holds. */
+  public boolean mayHoldAtEnd(int predicate) {
+    for (int place : metricsOf.of(predicate)) {
+      if (atEndSinceCount[place].length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a rule may hold of a session when it ends, as far as it has gone. */
+  public boolean mayHoldAtEnd(Visit visit) {
+    for (int i = 0; i < visit.tallies.size(); i++) {
+      if (atEndSinceCount[visit.tallies.keyAt(i)].length > 0) {
+        return true;
+      }
+    }
+    return mayHoldAtEachEnd();
+  }
+
   /**
-   * Whether an event makes no rule hold, so that it need not be known before the session's end.
+   * Whether an event makes no rule hold.
    *
-   * @param visit the session that it belongs to; null when it begins one
+   * @param visit the last session that is known, which may have ended by then; null when there is none
    */
   public boolean isPatient(Visit visit, EngineEvent event) {
+    // Unless another one between lengthens the session, an event behind its end begins one.
+    return isPatientIn(visit, event) && (visit == null || event.ts <= endOf(visit) || isPatientIn(null, event));
+  }
+
+  private boolean isPatientIn(Visit visit, EngineEvent event) {
     for (int predicate : event.held()) {
       for (int place : metricsOf.of(predicate)) {
         if (mayHold(onCount[place], visit) || mayHold(sinceCount[place], visit)) {
@@ -103,7 +144,11 @@ public final class Visits {
     return isPatient(visit);
   }
 
-  /** As {@link #isPatient(Visit, EngineEvent)}, of an event at which no predicate holds, whichever it is. */
+  /**
+   * Whether an event makes no rule hold at which no predicate does, whichever it is.
+   *
+   * @param visit the session that it is of; null when it begins one
+   */
   public boolean isPatient(Visit visit) {
     if (mayHold(visit == null ? atFirst : atEach, visit)) {
       return false;
