@@ -106,7 +106,16 @@ public final class EngineEvent {
 
   /** @param ts event time, epoch ms */
   public static EngineEvent decode(long ts, byte[] facts) {
-    return decode(ts, new ByteReader(facts));
+    return decode(ts, facts, 0);
+  }
+
+  /**
+   * As {@link #decode(long, byte[])}, of facts that are among others.
+   *
+   * @param from where they begin
+   */
+  static EngineEvent decode(long ts, byte[] facts, int from) {
+    return decode(ts, new ByteReader(facts, from));
   }
 
   private static EngineEvent decode(long ts, ByteReader in) {

@@ -5,10 +5,16 @@ import java.nio.charset.StandardCharsets;
 /** Reads what {@link ByteWriter} wrote, in the same order. */
 public final class ByteReader {
   private final byte[] bytes;
-  private int at = 0;
+  private int at;
 
   public ByteReader(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  /** @param from where to begin */
+  public ByteReader(byte[] bytes, int from) {
     this.bytes = bytes;
+    at = from;
   }
 
   public byte readByte() {
