@@ -1,9 +1,9 @@
 import { formatInstant } from '../timeline/explain-difference.ts';
 import { printable, readable } from '../timeline/readable.ts';
-import type { ReplayResult } from './replay-log.ts';
+import type { ReadCounts } from './read-for-playing.ts';
 
 /** What was wrong with the input, for standard error; empty when nothing was. */
-export function describeInput({ late, firstLate, dead, firstDead }: ReplayResult): string {
+export function describeInput({ late, firstLate, dead, firstDead }: ReadCounts): string {
   const lines: string[] = [];
   if (late > 0) lines.push(`${count(late, 'late event')}: behind event time by more than the lateness, without effect`);
   for (const { eventId, userId, ts } of firstLate) {

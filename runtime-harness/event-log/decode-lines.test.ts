@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Schema } from '../../compiler/ir/schema.ts';
 import { createDecoder, type Decoded } from './decode.ts';
 import { createLinesDecoder } from './decode-lines.ts';
-import { createPlainDecoder } from './decode-plain.ts';
+import { createPlainDecoder, found } from './decode-plain.ts';
 import { emptyFields } from './event.ts';
 import { viewOf } from './words.ts';
 
@@ -27,9 +27,9 @@ const schema: Schema = {
 const decode = createDecoder(schema);
 
 function decodeLines(content: string | Buffer): (readonly [number, Decoded])[] {
-  const found: (readonly [number, Decoded])[] = [];
-  createLinesDecoder(schema)(Buffer.from(content), (message, line) => found.push([line, message]));
-  return found;
+  const all: (readonly [number, Decoded])[] = [];
+  createLinesDecoder(schema)(Buffer.from(content), (message, line) => all.push([line, message]));
+  return all;
 }
 
 /** A value as JSON may spell it, also one that JSON does not allow. */
@@ -109,7 +109,7 @@ test('what is read from the bytes of a log is what the decoder says of each line
       expect(decodeLines(`${texts.join(end)}${end}`)).toEqual(expected);
       plain += texts.filter((line) => {
         const bytes = Buffer.from(line);
-        return isPlain.decode(bytes, viewOf(bytes), 0) !== null;
+        return isPlain.look(bytes, viewOf(bytes), 0) !== found.none;
       }).length;
     }),
     { numRuns: 1000 },

@@ -1,17 +1,21 @@
 import type { Schema } from '../../compiler/ir/schema.ts';
 import { createDecoder, type Decoded } from './decode.ts';
-import { createPlainDecoder } from './decode-plain.ts';
+import { createPlainDecoder, found, type PlainDecoder } from './decode-plain.ts';
 import { carriageReturn, isBlank, newline, withoutReturn } from './split-lines.ts';
 import { viewOf } from './words.ts';
 
 /** Takes a message, and the 1-based number of its line. */
 export type TakeMessage = (message: Decoded, line: number) => void;
 
+/** Takes an event that is plain, as it was looked at, and the 1-based number of its line. */
+export type TakePlain = (plain: PlainDecoder, line: number) => void;
+
 /** Decodes the next whole lines of a log. */
-export type DecodeLines = (lines: Buffer, take: TakeMessage) => void;
+export type DecodeLines = (lines: Buffer, take: TakeMessage, takePlain?: TakePlain) => void;
 
 /**
- * SEMANTICS §1. Prepares decoding a log line by line: what `createDecoder` says of each. Blank lines are counted and left out.
+ * SEMANTICS §1. Prepares decoding a log line by line: what `createDecoder` says of each. Blank lines are counted and left out. Who takes plain events
+ * as they are is spared what they would be made into.
  *
  * @param isRead whether a field of a type is of use; one that is not may be missing from the events. All are of use when not given
  */
@@ -23,14 +27,15 @@ export function createLinesDecoder(
   const plain = createPlainDecoder(schema, isRead);
   let line = 0;
 
-  return (lines, take) => {
+  return (lines, take, takePlain = ({ event }, line) => take(event(), line)) => {
     const view = viewOf(lines);
     for (let from = 0; from < lines.length; ) {
       line++;
-      const message = plain.decode(lines, view, from);
-      const behind = message === null ? null : behindLine(lines, plain.end());
-      if (message !== null && behind !== null) {
-        take(message, line);
+      const kind = plain.look(lines, view, from);
+      const behind = kind === found.none ? null : behindLine(lines, plain.end());
+      if (behind !== null) {
+        if (kind === found.event) takePlain(plain, line);
+        else take({ kind: 'mark', ts: plain.ts() }, line);
         from = behind;
         continue;
       }

@@ -2,10 +2,10 @@
 export interface Clock {
   /** The watermark of all partitions together, epoch ms: the smallest of theirs; -Infinity while one has had no message. */
   watermark(): number;
-  /** A message with time `ts` has come in one partition; an older one moves nothing. Whether the watermark has moved. */
-  message(partition: number, ts: number): boolean;
-  /** Event time has reached an instant, epoch ms, in every partition. Whether the watermark has moved. */
-  silence(instant: number): boolean;
+  /** A message with time `ts` has come in one partition; an older one moves nothing. */
+  message(partition: number, ts: number): void;
+  /** Event time has reached an instant, epoch ms, in every partition. */
+  silence(instant: number): void;
 }
 
 /** No partition has seen a message. */
@@ -14,12 +14,10 @@ export function startClock(partitions: number, latenessMs: number): Clock {
   // In an object, because a variable would be a new number on the heap each time.
   const all = { watermark: Number.NEGATIVE_INFINITY };
 
-  function judge(): boolean {
-    const before = all.watermark;
+  function judge(): void {
     let least = Number.POSITIVE_INFINITY;
     for (const watermark of watermarks) if (watermark < least) least = watermark;
     all.watermark = least;
-    return least > before;
   }
 
   return {
@@ -28,13 +26,13 @@ export function startClock(partitions: number, latenessMs: number): Clock {
       const reached = ts - latenessMs - 1;
       const before = watermarks[partition];
       if (before === undefined) throw new RangeError(`There is no partition ${partition} among ${partitions}.`);
-      if (reached <= before) return false;
+      if (reached <= before) return;
       watermarks[partition] = reached;
-      return judge();
+      judge();
     },
     silence(instant) {
       for (const [partition, before] of watermarks.entries()) watermarks[partition] = Math.max(before, instant);
-      return judge();
+      judge();
     },
   };
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { absence, event, lateness, program, segment, when } from '../suites/small-program.ts';
 import { createEngine } from './engine.ts';
@@ -42,25 +41,6 @@ describe('§8', () => {
     expect(engine.watermark()).toBe(100 - lateness - 1);
     expect(() => engine.push(event('a', 500), 2)).toThrow('There is no partition 2 among 2.');
   });
-});
-
-test('many messages at once are told as one after the other', () => {
-  const rules = program(segment(absence(when('a'), when('b'), 30), 25), segment(when('c'), 40, null, 't'));
-  const message = fc
-    .tuple(fc.nat({ max: 120 }), fc.constantFrom('a', 'b', 'c'), fc.constantFrom('u', 'v'), fc.nat({ max: 9 }))
-    .map(([ts, type, userId, id]) => event(type, ts, `e${id}`, {}, userId));
-  fc.assert(
-    fc.property(fc.array(fc.array(message, { maxLength: 12 }), { maxLength: 8 }), (pieces) => {
-      const [one, many] = [createEngine(rules), createEngine(rules)];
-      const told = [...pieces.flat().flatMap((each) => one.push(each)), ...one.finish()];
-      const toldOfMany = [...pieces.flatMap((piece) => many.pushAll(piece)), ...many.finish()];
-      for (const kind of ['late', 'transition'])
-        expect(toldOfMany.filter((output) => output.kind === kind)).toEqual(
-          told.filter((output) => output.kind === kind),
-        );
-      expect(many.memberships()).toEqual(one.memberships());
-    }),
-  );
 });
 
 describe('§2', () => {
