@@ -1,5 +1,8 @@
 import pc from 'picocolors';
 
+/** Colours, or none. */
+export const colorsWhere = (isWanted: boolean) => pc.createColors(isWanted);
+
 /** Colours for a stream: none unless it is a terminal that wants them. */
 export const colorsOf = (stream: { readonly isTTY?: boolean }) =>
-  pc.createColors(pc.isColorSupported && stream.isTTY === true);
+  colorsWhere(pc.isColorSupported && stream.isTTY === true);

@@ -56,7 +56,7 @@ describe('segc replay', () => {
     const file = await log('x.jsonl', a, b, '{}', event('a', 50));
     const { out, err } = await run(file, '--json', '--stats');
     expect(out).toBe(`${enterHere}\n${enterGone}\n`);
-    expect(err).toMatch(/^3 events, 2 transitions in [\d.]+ s: [\d,]+ events a second, at most [\d,]+ MB$/m);
+    expect(err).toMatch(/^3 events, 2 transitions in [\d.]+ s: [\d,]+ events a second, at most [\d,]+ MB, 1 worker$/m);
   });
 
   test('for a reader: the timeline and the table', async () => {

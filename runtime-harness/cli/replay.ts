@@ -3,6 +3,7 @@ import type { Program } from '../../compiler/ir/program.ts';
 import { OutputClosed } from '../../flink-deploy/cli/standard-output.ts';
 import { runReplay } from './run-replay.ts';
 import { parseUntil, type Until } from './until.ts';
+import { parseWorkers, type Workers } from './worker-count.ts';
 
 /** The options of the command line, those of the program included. */
 export interface ReplayCommandOptions {
@@ -11,6 +12,7 @@ export interface ReplayCommandOptions {
   readonly expect?: string;
   readonly segment?: readonly string[];
   readonly until?: Until;
+  readonly workers?: Workers;
   readonly [other: string]: unknown;
 }
 
@@ -37,6 +39,12 @@ export function registerReplay(program: Command, dependencies: ReplayDependencie
       'stop at this time: epoch ms, date-time with zone, or "last-event" (then no silence is assumed)',
       parseUntil,
     )
+    .option(
+      '--workers <n>',
+      'how many threads: one reads, the others play a share of the users each; the output is the same. "auto": several when the file is large and there are processors for them',
+      parseWorkers,
+      'auto',
+    )
     .option('--stats', 'say on standard error how many events it was, how fast, and how much memory it took')
     .addHelpText(
       'after',
@@ -51,6 +59,7 @@ Examples:
   segc replay events.jsonl --expect events.expected.jsonl
   segc replay fixtures/ --expect fixtures/
   segc replay events.jsonl --until 2026-01-01T12:00:00Z
+  segc replay events.jsonl --workers 4 --json --stats > transitions.jsonl
 `,
     )
     .action(async (file: string | undefined, _options: unknown, command: Command) => {

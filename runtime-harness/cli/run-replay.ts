@@ -1,18 +1,19 @@
 import type { Program } from '../../compiler/ir/program.ts';
 import { print, watchOutput } from '../../flink-deploy/cli/standard-output.ts';
 import type { Transition } from '../timeline/transition.ts';
-import { createTransitionLines } from '../timeline/transition-lines.ts';
 import { judge } from './expect.ts';
 import { findFixturePairs, isDirectory } from './fixture-pairs.ts';
+import { playRecording } from './play-recording.ts';
 import { startProgress } from './progress.ts';
 import { readExpected } from './read-expected.ts';
+import type { ReadCounts } from './read-for-playing.ts';
 import type { ReplayCommandOptions, ReplayDependencies } from './replay.ts';
 import { ReplayError } from './replay-error.ts';
-import { type ReplayResult, replayLog } from './replay-log.ts';
 import { describeStats, startStats } from './replay-stats.ts';
 import { count, describeInput } from './report-input.ts';
-import { startSummary } from './summary.ts';
-import { formatForReader } from './timeline-text.ts';
+import { summaryText } from './summary.ts';
+import { formForReader } from './timeline-text.ts';
+import { countWorkers } from './worker-count.ts';
 
 /** Runs the command; false when something is not as expected. */
 export async function runReplay(
@@ -57,55 +58,52 @@ async function replayOne(
   expected: readonly Transition[] | undefined,
   options: ReplayCommandOptions,
 ): Promise<boolean> {
-  const wanted = chosenSegments(program, options.segment);
-  const isWanted = ({ segment }: Transition) => wanted.has(segment);
-  const isAll = wanted.size === program.segments.length;
+  const segments = chosenSegments(program, options.segment);
   const isForReader = expected === undefined && options.json !== true;
-  const summary = startSummary([...wanted]);
-  const actual: Transition[] = [];
-  const linesOf =
-    options.json === true
-      ? createTransitionLines()
-      : (some: readonly Transition[]) => some.map(formatForReader).join('');
   const isPrinted = options.json === true || expected === undefined;
-
+  const workers = await countWorkers(log, options.workers ?? 'auto');
+  const actual: Transition[] = [];
   let told = 0;
+
   const stats = startStats();
   const progress = startProgress();
-  const result = await replayLog(program, log, {
+  const played = await playRecording(program, log, {
+    workers,
     until: options.until ?? null,
+    telling: { segments, form: isForReader ? formForReader() : 'json' },
     onProgress: progress.lines,
-    async onTransitions(transitions) {
-      const chosen = isAll ? transitions : transitions.filter(isWanted);
-      told += chosen.length;
-      if (isForReader) for (const transition of chosen) summary.add(transition);
-      if (expected !== undefined) for (const transition of chosen) actual.push(transition);
-      if (isPrinted && chosen.length > 0) await print(linesOf(chosen));
+    async onTold({ count, lines, transitions }) {
+      told += count;
+      if (expected !== undefined) for (const transition of transitions()) actual.push(transition);
+      if (isPrinted) await print(lines());
     },
   }).finally(progress.end);
 
-  const speed = options.stats === true ? describeStats(stats({ events: result.events, transitions: told })) : '';
-  const notes = `${describeInput(result)}${speed}`;
+  const done = { events: played.events, transitions: told, workers };
+  const notes = `${describeInput(played)}${options.stats === true ? describeStats(stats(done)) : ''}`;
   if (expected === undefined) {
     process.stderr.write(notes);
-    if (isForReader) await print(`\n${summary.toText(result.memberships())}${total(result)}`);
+    if (isForReader) await print(`\n${summaryText(played.tallies)}${total(played)}`);
     return true;
   }
-  const { isEqual, text } = judge(expected.filter(isWanted), actual);
+  const { isEqual, text } = judge(
+    expected.filter(({ segment }) => segments.includes(segment)),
+    actual,
+  );
   if (options.json === true) process.stderr.write(text);
   else await print(text);
   process.stderr.write(notes);
   return isEqual;
 }
 
-function chosenSegments(program: Program, chosen: readonly string[] | undefined): ReadonlySet<string> {
+function chosenSegments(program: Program, chosen: readonly string[] | undefined): readonly string[] {
   const known = program.segments.map(({ id }) => id);
   const unknown = chosen?.find((id) => !known.includes(id));
-  if (unknown === undefined) return new Set(known.filter((id) => chosen === undefined || chosen.includes(id)));
+  if (unknown === undefined) return known.filter((id) => chosen === undefined || chosen.includes(id));
   throw usage(`There is no segment ${JSON.stringify(unknown)}.`, `The segments are ${known.join(', ')}.`);
 }
 
-function total({ events, late, dead }: ReplayResult): string {
+function total({ events, late, dead }: ReadCounts): string {
   return `${count(events, 'event')}, ${late} late, ${count(dead, 'dead letter')}\n`;
 }
 
