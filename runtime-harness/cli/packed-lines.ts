@@ -12,6 +12,7 @@ export interface PackedLines {
   readonly users: readonly string[];
 }
 
+/** Packs what is told of some users. */
 export function packLines({ count, lines, transitions }: Told): PackedLines {
   const written = lines();
   const instants = new Float64Array(count);

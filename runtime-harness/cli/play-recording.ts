@@ -5,6 +5,7 @@ import { replayLog } from './replay-log.ts';
 import type { Tallies } from './tallies.ts';
 import { createTeller, type Telling, type Told } from './teller.ts';
 
+/** How a recording is played, and who hears of it. */
 export interface PlayOptions extends ReadOptions {
   readonly telling: Telling;
   /** How many threads there are for it, this one included. */

@@ -1,5 +1,4 @@
 import { on } from 'node:events';
-
 import type { Program } from '../../compiler/ir/program.ts';
 import type { PlainDecoder } from '../event-log/decode-plain.ts';
 import type { Event } from '../event-log/event.ts';
@@ -42,6 +41,7 @@ export interface ShareThread {
   end(): Promise<unknown>;
 }
 
+/** Starts a thread, which has to be ended. */
 export function startShareThread(task: ShareTask): ShareThread {
   const worker = startWorker(task);
   const answers = on(worker, 'message');

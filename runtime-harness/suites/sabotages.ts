@@ -206,7 +206,13 @@ export const brokenInterpreters: readonly Sabotage[] = [
   interpreter('i-exit', 'seen', 'reference/segment.ts', 'if (leaving !== null)', 'if (leaving === null && false)'),
   interpreter('i-ttl', 'seen', 'reference/segment.ts', "state.eventIds, 'ttl')", "state.eventIds, 'event')"),
   interpreter('i-copies', 'count', 'reference/arrivals.ts', 'if (taken.at(-1)?.eventId !== event.eventId)', ''),
-  interpreter('i-late', 'seen', 'reference/engine.ts', 'if (ts <= watermark)', 'if (ts < watermark)'),
+  interpreter(
+    'i-late',
+    'seen',
+    'reference/event-time.ts',
+    'if (ts <= clock.watermark())',
+    'if (ts < clock.watermark())',
+  ),
   interpreter('i-lateness', 'seen', 'reference/clock.ts', 'ts - latenessMs - 1', 'ts - latenessMs'),
   interpreter('i-order', 'kinds', 'event-log/order.ts', '? a - b', '? b - a'),
   interpreter(
