@@ -41,7 +41,7 @@ export function registerReplay(program: Command, dependencies: ReplayDependencie
     )
     .option(
       '--workers <n>',
-      'how many threads: one reads, the others play a share of the users each; the output is the same. "auto": several when the file is large and there are processors for them',
+      'how many threads: one reads, the others play a share of the users each; the output is the same. "auto": several when the file has 100 MB or more and there are processors for them',
       parseWorkers,
       'auto',
     )

@@ -10,7 +10,7 @@ const most = 64;
 /** Three play about as fast as one can read for them. */
 const mostByItself = 4;
 /** Threads take time to start and to become fast: a smaller file, in bytes, is played sooner by one. */
-const leastSize = 32_000_000;
+const leastSize = 100_000_000;
 
 /** Reads the value of `--workers`. */
 export function parseWorkers(text: string): Workers {
