@@ -50,6 +50,6 @@ export function expectedCostFused(program: Program): ExpectedCost {
   const { passesAll, segments } = fuseProgram(program).program;
   return {
     statefulOperators: 1,
-    timesPassThrough: passesAll ? 1.9 + 0.0019 * segments.length : 1 + 0.0012 * segments.length,
+    timesPassThrough: passesAll ? 1.7 + 0.0021 * segments.length : 1 + 0.0012 * segments.length,
   };
 }
