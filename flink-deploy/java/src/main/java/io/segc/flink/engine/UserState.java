@@ -56,7 +56,7 @@ final class UserState {
     wakesFrom = Math.min(wakesFrom, instant);
   }
 
-  /** Whether nothing is remembered but how far everything has been decided, which only what comes late against others would ask for. */
+  /** Whether nothing is remembered but how far everything has been decided. */
   boolean isBlank() {
     if (!waiting.isEmpty() || !triggers.isEmpty() || !memberships.isEmpty()) {
       return false;
