@@ -1,6 +1,5 @@
 package io.segc.flink.engine;
 
-import io.segc.flink.engine.visit.Visit;
 import io.segc.flink.engine.visit.Visits;
 import java.util.Arrays;
 
@@ -17,9 +16,6 @@ final class Patience {
 
   /** So many events of a user wait, so that what is kept stays small. */
   private static final int MOST_WAITING = 16;
-
-  /** Before all events. */
-  private static final long NO_TIME = -1;
 
   private final EngineProgram program;
   /** How long an event may wait whatever holds at it, in ms. */
@@ -104,13 +100,7 @@ final class Patience {
   private long quietUntil(UserState state) {
     long until = UserState.NEVER;
     for (int i = 0; i < program.visits.length; i++) {
-      Visit visit = state.visits[i];
-      if (!program.visits[i].isPatient(visit)) {
-        return NO_TIME;
-      }
-      if (visit != null && !program.visits[i].isPatient(null)) {
-        until = Math.min(until, program.visits[i].endOf(visit));
-      }
+      until = Math.min(until, program.visits[i].quietUntil(state.visits[i]));
     }
     return until;
   }

@@ -11,6 +11,12 @@ final class Wakes {
   /** By trigger, whether it may hold by itself. */
   private final boolean[] holds;
 
+  /** Of the user who is looked at, epoch ms: when something may be told at the earliest, and when there is something to forget, first and last. */
+  private long told;
+
+  private long firstForgotten;
+  private long lastForgotten;
+
   Wakes(EngineProgram program) {
     this.program = program;
     holds = new boolean[program.triggers.length];
@@ -21,30 +27,28 @@ final class Wakes {
 
   /** The next instant, epoch ms; {@link UserState#NEVER} when the user waits for nothing. */
   long next(UserState state) {
-    long told = state.memberships.earliest();
-    long firstForgotten = UserState.NEVER;
-    long lastForgotten = UserState.UNKNOWN;
+    told = state.memberships.earliest();
+    firstForgotten = UserState.NEVER;
+    lastForgotten = UserState.UNKNOWN;
     for (int i = 0; i < state.triggers.size(); i++) {
-      long at = state.triggers.instantAt(i);
-      if (holds[state.triggers.keyAt(i)]) {
-        told = Math.min(told, at);
-      } else if (at != UserState.NEVER) {
-        firstForgotten = Math.min(firstForgotten, at);
-        lastForgotten = Math.max(lastForgotten, at);
-      }
+      take(state.triggers.instantAt(i), holds[state.triggers.keyAt(i)]);
     }
     for (int i = 0; i < state.visits.length; i++) {
       Visit visit = state.visits[i];
       if (visit != null) {
-        long at = program.visits[i].endOf(visit);
-        if (program.visits[i].mayHoldAtEnd(visit)) {
-          told = Math.min(told, at);
-        } else {
-          firstForgotten = Math.min(firstForgotten, at);
-          lastForgotten = Math.max(lastForgotten, at);
-        }
+        take(program.visits[i].endOf(visit), program.visits[i].mayHoldAtEnd(visit));
       }
     }
     return firstForgotten == UserState.NEVER ? told : Math.min(told, Math.min(lastForgotten, firstForgotten + FORGETTING_MS));
+  }
+
+  /** Something happens at an instant by itself, if it is one: it may be told of, or is only forgotten. */
+  private void take(long at, boolean mayBeTold) {
+    if (mayBeTold) {
+      told = Math.min(told, at);
+    } else if (at != UserState.NEVER) {
+      firstForgotten = Math.min(firstForgotten, at);
+      lastForgotten = Math.max(lastForgotten, at);
+    }
   }
 }

@@ -192,6 +192,10 @@ class KeeperTest {
         .formatted(metric, number);
   }
 
+  private static String not(String condition) {
+    return "{\"kind\":\"not\",\"operand\":" + condition + "}";
+  }
+
   private static String both(String left, String right) {
     return "{\"kind\":\"logical\",\"operator\":\"&&\",\"left\":" + left + ",\"right\":" + right + "}";
   }
@@ -231,7 +235,7 @@ class KeeperTest {
 
   @Test
   void aSessionThatHoldsWithoutMetricsHoldsAtItsFirstEvent() {
-    String none = "{\"kind\":\"not\",\"operand\":" + moreThan("views", 0) + "}";
+    String none = not(moreThan("views", 0));
     BytesKeeper keeper = keeper(segment(session("live", none), "null"));
     arrive(keeper, 10, "a");
     assertThat(timers).containsExactly(10L);
@@ -262,7 +266,7 @@ class KeeperTest {
 
   @Test
   void aSessionThatMayCeaseToHoldIsAskedAgain() {
-    String few = "{\"kind\":\"not\",\"operand\":" + moreThan("views", 2) + "}";
+    String few = not(moreThan("views", 2));
     String enter = session("live", both(moreThan("views", 0), few));
     BytesKeeper keeper = keeper(segment(enter, "null"));
     arrive(keeper, 10, "a", VIEW);
@@ -274,7 +278,7 @@ class KeeperTest {
 
   @Test
   void aSessionThatFollowsAnotherMayHoldAtItsFirstEvent() {
-    String none = "{\"kind\":\"not\",\"operand\":" + moreThan("views", 0) + "}";
+    String none = not(moreThan("views", 0));
     BytesKeeper keeper = keeper(segment(session("live", none), "null"));
     arrive(keeper, 10, "a", VIEW);
     wake(keeper, 10);

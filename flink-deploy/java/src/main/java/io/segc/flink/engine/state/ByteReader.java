@@ -73,11 +73,6 @@ public final class ByteReader {
     return new String(units);
   }
 
-  public void skipText() {
-    long head = readWhole();
-    at += (int) (head >>> 1) << (head & 1);
-  }
-
   public String[] readTexts() {
     String[] texts = new String[readCount()];
     for (int i = 0; i < texts.length; i++) {

@@ -163,6 +163,18 @@ public final class Visits {
     return true;
   }
 
+  /**
+   * Up to which instant, epoch ms, an event at which no predicate holds makes no rule hold; -1, before all events, when any may.
+   *
+   * @param visit as of {@link #isPatient(Visit, EngineEvent)}
+   */
+  public long quietUntil(Visit visit) {
+    if (!isPatient(visit)) {
+      return -1;
+    }
+    return visit == null || isPatient(null) ? Long.MAX_VALUE : endOf(visit);
+  }
+
   /** Whether there is one among the rules that may yet come to hold. */
   private boolean mayHold(int[] places, Visit visit) {
     for (int place : places) {
