@@ -4,6 +4,7 @@ import { startEventTime } from './event-time.ts';
 import type { Output } from './output.ts';
 import { createPlayer } from './player.ts';
 import { interpreted, type Predicates } from './predicates.ts';
+import { silenceOf } from './silence.ts';
 import type { Memberships } from './users.ts';
 
 export interface EngineOptions {
@@ -65,7 +66,7 @@ export function createEngine(
       return decide();
     },
     advanceTo,
-    finish: () => advanceTo(time.lastEventAt() + player.silenceMs),
+    finish: () => advanceTo(time.lastEventAt() + silenceOf(program.segments)),
     memberships: player.memberships,
     watermark: time.watermark,
     lastEventAt: time.lastEventAt,

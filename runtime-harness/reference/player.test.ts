@@ -7,6 +7,7 @@ import { createEngine } from './engine.ts';
 import { startEventTime } from './event-time.ts';
 import type { Output } from './output.ts';
 import { createPlayer } from './player.ts';
+import { silenceOf } from './silence.ts';
 
 const rules = program(segment(absence(when('a'), when('b'), 30), 25), segment(when('c'), 40, null, 't'));
 const message = fc.oneof(
@@ -39,7 +40,7 @@ function play(of: readonly (readonly (Event | TimeMark)[])[], isOwn: (userId: st
     }
     return player.decideUntil(time.watermark());
   });
-  return { told: [...told, player.decideUntil(time.lastEventAt() + player.silenceMs)], player };
+  return { told: [...told, player.decideUntil(time.lastEventAt() + silenceOf(rules.segments))], player };
 }
 
 test('many messages at once are told as one after the other', () => {

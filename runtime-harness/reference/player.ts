@@ -14,8 +14,6 @@ export interface Player {
   decideUntil(instant: number): readonly Transition[];
   /** Who is in which segment as far as it has been decided. */
   memberships(): Memberships;
-  /** How long after the last event silence alone can still decide something else than an end by ttl, in ms. */
-  readonly silenceMs: number;
   /** How many users something is remembered of, events that wait aside. */
   pendingUsers(): number;
 }
@@ -46,7 +44,6 @@ export function createPlayer(segments: readonly Segment[], predicates: Predicate
     add: arrivals.add,
     decideUntil,
     memberships: users.memberships,
-    silenceMs: users.silenceMs,
     pendingUsers: users.count,
   };
 }

@@ -8,7 +8,6 @@ import type { Membership } from './membership.ts';
 import type { Transition } from './output.ts';
 import type { Predicates } from './predicates.ts';
 import { type Instant, type PreparedSegment, prepareSegment, type SegmentState, untold } from './segment.ts';
-import { silenceOf } from './silence.ts';
 import { createTimers } from './timers.ts';
 import { createVisitKeeper, type Visits } from './visits.ts';
 
@@ -22,8 +21,6 @@ export interface Users {
   step(userId: string, instant: number, events: readonly Event[]): readonly Transition[];
   /** User → segment → membership, users by UTF-8 bytes and segments by id. */
   memberships(): Memberships;
-  /** How long after the last event silence alone can still decide something else than an end by ttl, in ms. */
-  readonly silenceMs: number;
   /** How many users are remembered. */
   count(): number;
 }
@@ -196,7 +193,6 @@ export function createUsers(segments: readonly Segment[], predicates: Predicates
   }
 
   return {
-    silenceMs: silenceOf(segments),
     nextWakeAt: () => timers.nextAt(),
     nextWakeUser: () => timers.nextUser()?.userId,
     step(userId, instant, events) {
