@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Program } from '../../compiler/ir/program.ts';
 import { OutputClosed } from '../../flink-deploy/cli/standard-output.ts';
 import { loadGeneratedProgram } from '../program/load-generated.ts';
+import { tryCommand } from '../suites/run-command.ts';
 import { absence, count, lateness, program, segment, when } from '../suites/small-program.ts';
 import { createRandom, pickFrom } from '../verify/random.ts';
 import { type PlayOptions, playRecording } from './play-recording.ts';
 import { registerReplay } from './replay.ts';
+import type { ReplayError } from './replay-error.ts';
 import type { ShareTask } from './share-thread.ts';
 
 // As it is written, since tests are not compiled.
@@ -75,18 +77,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** What a command line says and how it ends; what depends on the clock and on the number of workers is left out. */
 async function run(...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0);
-  const command = new Command('segc').exitOverride();
-  registerReplay(command, { loadProgram: async () => rules });
-  const error = await command.parseAsync(['node', 'segc', 'replay', ...args]).then(
-    () => null,
-    ({ message, nextStep, exitCode }) => ({ message, nextStep, exitCode }),
-  );
-  const exitCode = process.exitCode;
-  process.exitCode = undefined;
-  return { out: out.join(''), err: err.join('').replace(/ in .+$/m, ''), exitCode, error };
+  const register = (command: Command) => registerReplay(command, { loadProgram: async () => rules });
+  const { stdout: out, stderr, code, error: thrown } = await tryCommand([register], ['replay', ...args]);
+  const { message, nextStep, exitCode } = (thrown ?? {}) as Partial<ReplayError>;
+  const error = thrown === null ? null : { message, nextStep, exitCode };
+  return { out, err: stderr.replace(/ in .+$/m, ''), exitCode: code === 0 ? undefined : code, error };
 }
 
 async function runWith(workers: number, ...args: readonly string[]) {

@@ -1,8 +1,9 @@
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { runCommand } from '../suites/run-command.ts';
 import { absence, event, program, segment, when } from '../suites/small-program.ts';
 import { registerReplay } from './replay.ts';
 
@@ -21,13 +22,9 @@ afterEach(async () => {
 });
 
 async function run(...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0);
-  const command = new Command('segc').exitOverride();
-  registerReplay(command, { loadProgram: async () => rules });
-  await command.parseAsync(['node', 'segc', 'replay', ...args]);
-  return { out: out.join(''), err: err.join(''), exitCode: process.exitCode };
+  const register = (command: Command) => registerReplay(command, { loadProgram: async () => rules });
+  const { stdout: out, stderr: err, code } = await runCommand([register], ['replay', ...args]);
+  return { out, err, exitCode: code === 0 ? undefined : code };
 }
 
 async function log(name: string, ...messages: readonly (object | string)[]): Promise<string> {

@@ -1,11 +1,28 @@
 import { Command } from 'commander';
 import { vi } from 'vitest';
 
-/** Runs a command line in this process, and gives what it wrote and its exit code. */
+/** What a command line wrote, and its exit code. */
+export interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+/** Runs a command line in this process, and gives what it wrote and its exit code. Throws what it throws. */
 export async function runCommand(
   registers: readonly ((program: Command) => void)[],
   args: readonly string[],
-): Promise<{ stdout: string; stderr: string; code: number }> {
+): Promise<Run> {
+  const { error, ...run } = await tryCommand(registers, args);
+  if (error !== null) throw error;
+  return run;
+}
+
+/** As `runCommand`, with what it threw, null for nothing, beside what it wrote until then. */
+export async function tryCommand(
+  registers: readonly ((program: Command) => void)[],
+  args: readonly string[],
+): Promise<Run & { readonly error: unknown }> {
   const written = { stdout: '', stderr: '' };
   const before = process.exitCode;
   process.exitCode = 0;
@@ -18,8 +35,11 @@ export async function runCommand(
   const program = new Command().exitOverride();
   for (const register of registers) register(program);
   try {
-    await program.parseAsync(args, { from: 'user' });
-    return { ...written, code: Number(process.exitCode) };
+    const error: unknown = await program.parseAsync(args, { from: 'user' }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    return { ...written, code: Number(process.exitCode), error };
   } finally {
     process.exitCode = before;
     vi.restoreAllMocks();
