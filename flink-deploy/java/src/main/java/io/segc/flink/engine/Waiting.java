@@ -1,31 +1,40 @@
 package io.segc.flink.engine;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Events of one user that wait for event time, in their order (SEMANTICS §2). Most are quiet: no predicate holds at them. Of those there are only the time and the facts, until someone asks for more.
- * These lie in two arrays that stay where they are: an object for each would live so long that the garbage collector has to move it.
+ * They lie one behind the other in one array that stays where it is, in records of one size: an object for each would live so long that the garbage collector has to move it, and what is looked at
+ * together comes from memory together.
  */
 final class Waiting {
-  private static final long[] NO_SLOTS = {};
-  private static final byte[] NO_FACTS = {};
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final byte[] NO_RECORDS = {};
   private static final EngineEvent[] NO_EVENTS = {};
 
-  /** Room for no more than so many events is kept when none waits. */
-  private static final int KEPT = 16;
+  /** A record has the event's time, epoch ms, then the length of its facts, then these. */
+  private static final int LENGTH_AT = Long.BYTES;
 
+  private static final int FACTS_AT = LENGTH_AT + 1;
+
+  /** An event with more facts has no record of them, so that the records of the others stay small. */
+  private static final int MOST_FACTS = 111;
+
+  /** In place of the length: the event is among the others. */
+  private static final byte ELSEWHERE = -1;
+
+  /** Room of no more than so many bytes is kept when none waits. */
   private static final int KEPT_BYTES = 1024;
 
-  /** Where the facts of an event begin that has none here. */
-  private static final long NOWHERE = -1;
+  private byte[] records = NO_RECORDS;
 
-  /** Of each event its time, epoch ms, and behind it where its facts begin. */
-  private long[] slots = NO_SLOTS;
-
-  /** Facts of quiet events, in their order. */
-  private byte[] facts = NO_FACTS;
-
-  private int filled = 0;
+  /** How long a record is. */
+  private int stride = Long.BYTES * 2;
 
   /** The others, each at its place; shorter where there is none behind. */
   private EngineEvent[] events = NO_EVENTS;
@@ -42,20 +51,20 @@ final class Waiting {
 
   /** Event time, epoch ms. */
   long tsAt(int place) {
-    return slots[2 * place];
+    return (long) LONGS.get(records, place * stride);
   }
 
-  private long factsAt(int place) {
-    return slots[2 * place + 1];
+  private boolean isElsewhere(int place) {
+    return records[place * stride + LENGTH_AT] == ELSEWHERE;
   }
 
   /** Whether no predicate holds at an event. */
   boolean isQuiet(int place) {
-    return factsAt(place) != NOWHERE || events[place].held().length == 0;
+    return !isElsewhere(place) || events[place].held().length == 0;
   }
 
   EngineEvent get(int place) {
-    return factsAt(place) == NOWHERE ? events[place] : EngineEvent.decode(tsAt(place), facts, (int) factsAt(place));
+    return isElsewhere(place) ? events[place] : EngineEvent.decode(tsAt(place), records, place * stride + FACTS_AT);
   }
 
   /** An event that counts after all that wait. */
@@ -64,9 +73,9 @@ final class Waiting {
   }
 
   void add(int place, EngineEvent event) {
-    makeRoom(place, event.ts, NOWHERE);
+    makeRoom(place, event.ts, ELSEWHERE);
     if (events.length < size) {
-      events = Arrays.copyOf(events, slots.length / 2);
+      events = Arrays.copyOf(events, Math.max(4, 2 * size));
     }
     System.arraycopy(events, place, events, place + 1, size - 1 - place);
     events[place] = event;
@@ -76,24 +85,37 @@ final class Waiting {
    * A quiet event that counts after all that wait.
    *
    * @param ts event time, epoch ms
-   * @param own its facts ({@link EngineEvent#writeHeld})
+   * @param facts the rest of it ({@link EngineEvent#writeHeld})
    */
-  void addQuiet(long ts, byte[] own) {
-    if (filled + own.length > facts.length) {
-      facts = Arrays.copyOf(facts, Math.max(2 * facts.length, filled + 2 * own.length));
+  void addQuiet(long ts, byte[] facts) {
+    if (facts.length > MOST_FACTS) {
+      add(EngineEvent.decode(ts, facts));
+      return;
     }
-    System.arraycopy(own, 0, facts, filled, own.length);
-    makeRoom(size, ts, filled);
-    filled += own.length;
+    if (FACTS_AT + facts.length > stride) {
+      widen(FACTS_AT + facts.length);
+    }
+    makeRoom(size, ts, (byte) facts.length);
+    System.arraycopy(facts, 0, records, (size - 1) * stride + FACTS_AT, facts.length);
   }
 
-  private void makeRoom(int place, long ts, long factsAt) {
-    if (2 * size == slots.length) {
-      slots = Arrays.copyOf(slots, Math.max(4, 2 * slots.length));
+  private void widen(int atLeast) {
+    int wider = (atLeast + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+    byte[] rewritten = size == 0 ? NO_RECORDS : new byte[Math.max(4, size + 1) * wider];
+    for (int place = 0; place < size; place++) {
+      System.arraycopy(records, place * stride, rewritten, place * wider, stride);
     }
-    System.arraycopy(slots, 2 * place, slots, 2 * place + 2, 2 * (size - place));
-    slots[2 * place] = ts;
-    slots[2 * place + 1] = factsAt;
+    records = rewritten;
+    stride = wider;
+  }
+
+  private void makeRoom(int place, long ts, byte length) {
+    if ((size + 1) * stride > records.length) {
+      records = Arrays.copyOf(records, Math.max(4, 2 * size) * stride);
+    }
+    System.arraycopy(records, place * stride, records, (place + 1) * stride, (size - place) * stride);
+    LONGS.set(records, place * stride, ts);
+    records[place * stride + LENGTH_AT] = length;
     size++;
   }
 
@@ -104,34 +126,14 @@ final class Waiting {
     }
     size -= count;
     if (size == 0) {
-      clear();
+      records = records.length > KEPT_BYTES ? NO_RECORDS : records;
+      events = NO_EVENTS;
       return;
     }
-    System.arraycopy(slots, 2 * count, slots, 0, 2 * size);
+    System.arraycopy(records, count * stride, records, 0, size * stride);
     if (events.length > 0) {
       int others = Math.min(events.length, size + count);
       events = others > count ? Arrays.copyOfRange(events, count, others) : NO_EVENTS;
-    }
-    removeFacts();
-  }
-
-  private void clear() {
-    slots = slots.length > 2 * KEPT ? NO_SLOTS : slots;
-    facts = facts.length > KEPT_BYTES ? NO_FACTS : facts;
-    filled = 0;
-    events = NO_EVENTS;
-  }
-
-  /** The facts of events that are there no more go. */
-  private void removeFacts() {
-    int first = filled;
-    for (int place = size - 1; place >= 0; place--) {
-      first = factsAt(place) == NOWHERE ? first : (int) factsAt(place);
-    }
-    System.arraycopy(facts, first, facts, 0, filled - first);
-    filled -= first;
-    for (int place = 0; place < size; place++) {
-      slots[2 * place + 1] -= factsAt(place) == NOWHERE ? 0 : first;
     }
   }
 }
