@@ -3,8 +3,8 @@
 -- The events, with what the rules of program.json need to know of each: which of their predicates hold, and the values that they ask of it. NULL where no rule cares.
 -- A message that is no event has its cause in `$cause`, a time mark has the type 'segc.time'.
 CREATE TEMPORARY TABLE `events` (
-  `eventId` STRING,
-  `userId` STRING,
+  `eventId` BYTES,
+  `userId` BYTES,
   `ts` BIGINT,
   `$rt` TIMESTAMP_LTZ(3),
   `$facts` BYTES,
@@ -72,16 +72,21 @@ CREATE TEMPORARY TABLE `changes` (
   'value.format' = 'json'
 );
 
+-- The columns of the operator in which all rules run, in its order: a row that is passed on as it is need not be copied. Redis wants only some of them.
 CREATE TEMPORARY TABLE `memberships` (
-  `userId` STRING,
+  `userId` BYTES,
+  `isDecided` BOOLEAN,
+  `isNews` BOOLEAN,
   `segment` STRING,
   `op` STRING,
   `at` BIGINT,
-  `expiresAt` BIGINT,
-  `order` STRING,
-  `eventIds` ARRAY<STRING>,
   `enteredAt` BIGINT,
-  `rule` STRING
+  `expiresAt` BIGINT,
+  `reason` STRING,
+  `eventIds` ARRAY<STRING>,
+  `order` STRING,
+  `rule` STRING,
+  `rowtime` TIMESTAMP_LTZ(3)
 ) WITH (
   'connector' = 'segc-redis',
   'url' = '${redis}'
@@ -92,7 +97,7 @@ CREATE TEMPORARY TABLE `memberships` (
 -- It begins with what comes from now on.
 CREATE TEMPORARY TABLE `events ahead` (
   `eventId` STRING,
-  `userId` STRING,
+  `userId` BYTES,
   `ts` BIGINT,
   `$rt` TIMESTAMP_LTZ(3),
   `$ahead` ARRAY<ROW<`segment` STRING, `op` STRING, `order` STRING, `keptUntil` BIGINT, `rule` STRING>>,

@@ -6,6 +6,7 @@ import { loadTemplate } from './templates.ts';
 type Values = { readonly [name: string]: string };
 
 const events = loadTemplate<Values>('fused-events');
+const redis = loadTemplate<Values>('fused-redis');
 const ahead = loadTemplate<Values>('fused-ahead');
 const aheadInsert = loadTemplate<Values>('fused-ahead-insert');
 const stream = loadTemplate<Values>('fused-stream');
@@ -18,7 +19,7 @@ export const programPath = 'program.json';
 export function printFused({ source, program }: FusedPlan): { program: GeneratedFile; sql: GeneratedFile[] } {
   const read = { lateness: printLateness(source), schema: quoteText(source.schema) };
   const isAhead = program.aheadWithinMs !== null;
-  const tables = [events(read), printOutputs({ tellsEntered: true }), ...(isAhead ? [ahead(read)] : []), stream({})];
+  const tables = [events(read), printOutputs(), redis({}), ...(isAhead ? [ahead(read)] : []), stream({})];
   return {
     program: { path: programPath, text: printProgram(program) },
     sql: [

@@ -17,8 +17,7 @@ export const header = (...lines: string[]): string =>
 /** How far the watermark is behind the newest event: one more than the lateness, since an event exactly that far behind is not late (SEMANTICS §8). */
 export const printLateness = ({ latenessMs }: SourcePlan): string => quoteInterval(latenessMs + 1);
 
-const outputs = loadTemplate<{ readonly enteredAt: string }>('outputs');
+const outputs = loadTemplate<Record<string, never>>('outputs');
 
-/** The tables that the job writes. Where Redis is not told, it goes by what it holds when a user has entered. */
-export const printOutputs = ({ tellsEntered }: { readonly tellsEntered: boolean }): string =>
-  outputs({ enteredAt: tellsEntered ? '  `enteredAt` BIGINT,\n' : '' });
+/** The tables that the job writes, but for that of Redis, whose columns depend on the plan. */
+export const printOutputs = (): string => outputs({});

@@ -14,6 +14,7 @@ type Values = { readonly [name: string]: string | number };
 const functions = loadTemplate<Values>('functions');
 const scalarFunction = loadTemplate<Values>('scalar-functions');
 const events = loadTemplate<Values>('events');
+const redis = loadTemplate<Values>('redis');
 const stream = loadTemplate<Values>('stream');
 const ttlTriggers = loadTemplate<Values>('ttl-triggers');
 const ttlTicks = loadTemplate<Values>('ttl-ticks');
@@ -55,7 +56,8 @@ function printSource(source: SourcePlan, used: readonly ScalarFunction[]): strin
     functions({}),
     ...used.map(printScalarFunction),
     events({ fields: columns, lateness: printLateness(source), schema: quoteText(schema) }),
-    printOutputs({ tellsEntered: false }),
+    printOutputs(),
+    redis({}),
     stream({ fields: names }),
   ].join('\n');
 }

@@ -19,14 +19,14 @@ import org.apache.flink.table.functions.SpecializedFunction;
 import org.apache.flink.table.functions.UserDefinedFunction;
 
 /**
- * All rules of a job in one operator: {@code segments(facts => TABLE t PARTITION BY `userId`, program => '...', on_time => DESCRIPTOR(`$rt`), uid => '...')}. The table has
- * the user, the facts that the format {@code segc-json} gives of each event, whether it is late, and event time. The rows that come out are transitions (SEMANTICS §7) and, before they are
- * decided, what Redis may be told early of those that an event decides alone.
+ * All rules of a job in one operator: {@code segments(facts => TABLE t PARTITION BY `userId`, program => '...', on_time => DESCRIPTOR(`$rt`), uid => '...')}. The table has the user as UTF-8, which
+ * Flink copies less often than a text, the facts that the format {@code segc-json} gives of each event, whether it is late, and event time. The rows that come out are transitions (SEMANTICS §7) and,
+ * before they are decided, what Redis may be told early of those that an event decides alone; {@code expiresAt} is until when Redis keeps them, of an exit the end of its tombstone.
  */
 @DataTypeHint(
     value =
         "ROW<`isDecided` BOOLEAN, `isNews` BOOLEAN, `segment` STRING, `op` STRING, `at` BIGINT, `enteredAt` BIGINT, `expiresAt` BIGINT, `reason` STRING,"
-            + " `eventIds` ARRAY<STRING>, `order` STRING, `rule` STRING, `keptUntil` BIGINT>",
+            + " `eventIds` ARRAY<STRING>, `order` STRING, `rule` STRING>",
     bridgedTo = RowData.class)
 public class Segments extends ProcessTableFunction<RowData> implements SpecializedFunction {
   private static final long serialVersionUID = 1L;
@@ -84,12 +84,11 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
                       word(op),
                       at,
                       enteredAt,
-                      expiresAt,
+                      keptUntil,
                       word(reason),
                       texts(eventIds),
                       order == null ? null : RowText.of(order),
-                      segment.ruleText,
-                      keptUntil));
+                      segment.ruleText));
     }
   }
 
@@ -105,7 +104,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
               name = "facts",
               type =
                   @DataTypeHint(
-                      value = "ROW<`userId` STRING, `$facts` BYTES, `isLate` BOOLEAN, `$rt` TIMESTAMP_LTZ(3)>",
+                      value = "ROW<`userId` BYTES, `$facts` BYTES, `isLate` BOOLEAN, `$rt` TIMESTAMP_LTZ(3)>",
                       bridgedTo = RowData.class))
           RowData facts,
       @ArgumentHint(name = "program") String program)
@@ -171,6 +170,14 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
     if (watermark < UserState.NEVER) {
       time.registerOnTime(REMEMBER, Math.max(watermark, -1) + 1);
     }
+  }
+
+  /** What old objects of a job that has ended still point to, the collector keeps until it looks through all of memory. */
+  @Override
+  public void close() {
+    keeper = null;
+    busy = null;
+    rows = null;
   }
 
   /** One of the few words that there are for what happens and why. */

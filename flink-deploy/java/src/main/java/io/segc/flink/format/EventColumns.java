@@ -80,7 +80,7 @@ final class EventColumns {
   }
 
   /** A row with the time of an event and nothing in its facts, for a user whom nobody sends. */
-  GenericRowData reminder(GenericRowData event, StringData user) {
+  GenericRowData reminder(GenericRowData event, byte[] user) {
     GenericRowData row = new GenericRowData(sources.length);
     for (int i = 0; i < sources.length; i++) {
       if (sources[i] == EventSlots.TS) {
@@ -125,8 +125,12 @@ final class EventColumns {
 
   private static Object value(EventProperties event, int slot, LogicalTypeRoot type) {
     return switch (event.kinds[slot]) {
-      case EventProperties.STRING ->
-          event.mayHoldHalfPairs ? text(event.text(slot)) : event.stringData(slot);
+      case EventProperties.STRING -> {
+        if (type == LogicalTypeRoot.VARBINARY) {
+          yield event.utf8(slot);
+        }
+        yield event.mayHoldHalfPairs ? text(event.text(slot)) : event.stringData(slot);
+      }
       case EventProperties.BOOLEAN -> event.flags[slot];
       case EventProperties.NUMBER -> {
         if (type == LogicalTypeRoot.BIGINT) {
@@ -191,6 +195,9 @@ final class EventColumns {
       require(column, type, LogicalTypeRoot.VARBINARY, "BYTES");
     } else if (column.equals(EventSchema.AHEAD)) {
       require(column, type, LogicalTypeRoot.ARRAY, "ARRAY<ROW<STRING, STRING, STRING, BIGINT, STRING>>");
+    } else if (column.equals(EventSchema.EVENT_ID) || column.equals(EventSchema.USER_ID)) {
+      boolean isBytes = type.getTypeRoot() == LogicalTypeRoot.VARBINARY;
+      require(column, type, isBytes ? LogicalTypeRoot.VARBINARY : LogicalTypeRoot.VARCHAR, "STRING or BYTES");
     } else if (EventSchema.RESERVED.contains(column)) {
       require(column, type, LogicalTypeRoot.VARCHAR, "STRING");
     }

@@ -7,7 +7,6 @@ import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.Collector;
 
@@ -90,7 +89,7 @@ public final class EventDecoder implements DeserializationSchema<RowData> {
     GenericRowData row = deserialize(message);
     if (!isReminded && columns.isEvent(row)) {
       isReminded = true;
-      for (StringData user : Reminders.USERS) {
+      for (byte[] user : Reminders.USERS) {
         out.collect(columns.reminder(row, user));
       }
     }

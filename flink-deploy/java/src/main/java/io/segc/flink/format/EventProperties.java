@@ -131,6 +131,12 @@ final class EventProperties {
         : StringData.fromString(texts[slot]);
   }
 
+  /** The text of a slot that has one, as UTF-8; {@code ?} stands for half of a surrogate pair. */
+  byte[] utf8(int slot) {
+    int start = starts[slot];
+    return start >= 0 ? Arrays.copyOfRange(message, start, ends[slot]) : texts[slot].getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Writes the text of a slot that has one. */
   void writeText(int slot, ByteWriter out) {
     int start = starts[slot];

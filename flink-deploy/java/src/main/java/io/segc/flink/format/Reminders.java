@@ -1,7 +1,7 @@
 package io.segc.flink.format;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.binary.BinaryRowData;
 import org.apache.flink.table.data.writer.BinaryRowWriter;
 
@@ -16,16 +16,16 @@ final class Reminders {
   private static final int EVERY = 4;
 
   /** Their ids, by group. */
-  static final StringData[] USERS = find();
+  static final byte[][] USERS = find();
 
   private Reminders() {}
 
-  private static StringData[] find() {
-    StringData[] users = new StringData[GROUPS / EVERY];
+  private static byte[][] find() {
+    byte[][] users = new byte[GROUPS / EVERY][];
     int found = 0;
     for (int number = 0; found < users.length; number++) {
       // Ids that events have are not to be among them: hence the sign that no one types.
-      StringData user = StringData.fromString("\0" + number);
+      byte[] user = ("\0" + number).getBytes(StandardCharsets.UTF_8);
       int group = groupOf(user);
       if (group % EVERY == 0 && users[group / EVERY] == null) {
         users[group / EVERY] = user;
@@ -36,10 +36,10 @@ final class Reminders {
   }
 
   /** The group of a user, as the key of a table that is partitioned by it. */
-  static int groupOf(StringData user) {
+  static int groupOf(byte[] user) {
     BinaryRowData key = new BinaryRowData(1);
     BinaryRowWriter writer = new BinaryRowWriter(key);
-    writer.writeString(0, user);
+    writer.writeBinary(0, user);
     writer.complete();
     return KeyGroupRangeAssignment.assignToKeyGroup(key, GROUPS);
   }

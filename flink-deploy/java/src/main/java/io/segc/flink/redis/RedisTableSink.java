@@ -31,7 +31,7 @@ final class RedisTableSink implements DynamicTableSink {
   @Override
   public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
     RedisSink sink = new RedisSink(new RowToRedisWrite(columns), settings);
-    return parallelism == null ? SinkV2Provider.of(sink) : new ByUser(sink, columns.userId(), parallelism);
+    return parallelism == null ? SinkV2Provider.of(sink) : new ByUser(sink, columns, parallelism);
   }
 
   @Override
@@ -45,13 +45,13 @@ final class RedisTableSink implements DynamicTableSink {
   }
 
   /** A parallelism of its own means a shuffle, and a user's transitions must stay with one writer. */
-  private record ByUser(RedisSink sink, int userId, int parallelism)
+  private record ByUser(RedisSink sink, WriteColumns columns, int parallelism)
       implements DataStreamSinkProvider {
     @Override
     public DataStreamSink<?> consumeDataStream(ProviderContext context, DataStream<RowData> rows) {
-      int user = userId;
+      WriteColumns found = columns;
       DataStreamSink<RowData> end =
-          rows.keyBy(row -> row.getString(user).toString(), Types.STRING)
+          rows.keyBy(found::userOf, Types.STRING)
               .sinkTo(sink)
               .setParallelism(parallelism);
       context.generateUid("segc-redis").ifPresent(end::uid);

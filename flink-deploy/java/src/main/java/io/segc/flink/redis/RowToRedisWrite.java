@@ -11,6 +11,7 @@ import org.apache.flink.table.data.RowData;
 final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
   private static final long serialVersionUID = 1L;
   private static final long MAX_TIME = 1L << 53;
+  private static final byte[] NOTHING = {};
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final WriteColumns columns;
@@ -27,7 +28,7 @@ final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
       throw refuse("op", "must be enter, renew, exit, join or leave");
     }
     return new RedisWrite(
-        bytes(row, columns.userId(), "userId"),
+        userId(row),
         segment,
         op,
         time(row, columns.at(), "at"),
@@ -38,6 +39,13 @@ final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
         columns.enteredAt() < 0 || row.isNullAt(columns.enteredAt())
             ? RedisWrite.UNTOLD
             : time(row, columns.enteredAt(), "enteredAt"));
+  }
+
+  private byte[] userId(RowData row) {
+    if (!columns.isUserIdBytes()) {
+      return bytes(row, columns.userId(), "userId");
+    }
+    return filled(row.isNullAt(columns.userId()) ? NOTHING : row.getBinary(columns.userId()), "userId");
   }
 
   private byte[] eventIds(RowData row) {
@@ -61,7 +69,10 @@ final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
   }
 
   private static byte[] bytes(RowData row, int column, String name) {
-    byte[] bytes = row.isNullAt(column) ? new byte[0] : row.getString(column).toBytes();
+    return filled(row.isNullAt(column) ? NOTHING : row.getString(column).toBytes(), name);
+  }
+
+  private static byte[] filled(byte[] bytes, String name) {
     if (bytes.length == 0) {
       throw refuse(name, "must not be NULL or empty");
     }

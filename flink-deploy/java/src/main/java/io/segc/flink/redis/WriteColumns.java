@@ -1,15 +1,17 @@
 package io.segc.flink.redis;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.ArrayType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Where the columns of a write stand in the row; found by name, other columns are ignored. A table may go without {@code enteredAt}, which is -1 then. */
+/** Where the columns of a write stand in the row; found by name, other columns are ignored. The user may come as bytes, UTF-8. A table may go without {@code enteredAt}, which is -1 then. */
 record WriteColumns(
-    int userId, int segment, int op, int at, int expiresAt, int order, int eventIds, int rule, int enteredAt)
+    int userId, boolean isUserIdBytes, int segment, int op, int at, int expiresAt, int order, int eventIds, int rule, int enteredAt)
     implements Serializable {
 
   /**
@@ -18,8 +20,11 @@ record WriteColumns(
    * @throws ValidationException when one is missing or of another type
    */
   static WriteColumns of(RowType row) {
+    int userId = row.getFieldIndex("userId");
+    boolean isBytes = userId >= 0 && row.getTypeAt(userId).getTypeRoot() == LogicalTypeRoot.VARBINARY;
     return new WriteColumns(
-        find(row, "userId", LogicalTypeRoot.VARCHAR, "STRING"),
+        find(row, "userId", isBytes ? LogicalTypeRoot.VARBINARY : LogicalTypeRoot.VARCHAR, "STRING or BYTES"),
+        isBytes,
         find(row, "segment", LogicalTypeRoot.VARCHAR, "STRING"),
         find(row, "op", LogicalTypeRoot.VARCHAR, "STRING"),
         find(row, "at", LogicalTypeRoot.BIGINT, "BIGINT"),
@@ -28,6 +33,13 @@ record WriteColumns(
         find(row, "eventIds", LogicalTypeRoot.ARRAY, "ARRAY<STRING>"),
         find(row, "rule", LogicalTypeRoot.VARCHAR, "STRING"),
         row.getFieldIndex("enteredAt") < 0 ? -1 : find(row, "enteredAt", LogicalTypeRoot.BIGINT, "BIGINT"));
+  }
+
+  /** The user of a row. */
+  String userOf(RowData row) {
+    return isUserIdBytes
+        ? new String(row.getBinary(userId), StandardCharsets.UTF_8)
+        : row.getString(userId).toString();
   }
 
   private static int find(RowType row, String name, LogicalTypeRoot root, String sql) {

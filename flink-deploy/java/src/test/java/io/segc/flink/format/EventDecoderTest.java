@@ -352,6 +352,19 @@ class EventDecoderTest {
   }
 
   @Test
+  void idsMayBeBytes() throws IOException {
+    EventDecoder ids = decoder(DataTypes.ROW(DataTypes.FIELD("userId", DataTypes.BYTES()), DataTypes.FIELD("eventId", DataTypes.BYTES())));
+    String spelled = "{\"type\":\"login\",\"ts\":1,\"price\":1,\"userId\":\"%s\",\"eventId\":\"%s\"}";
+    assertThat(ids.deserialize(spelled.formatted("ué", "e1").getBytes(StandardCharsets.UTF_8))).isEqualTo(GenericRowData.of(bytes("ué"), bytes("e1")));
+    assertThat(ids.deserialize(spelled.formatted("\\u00e9", "\\ud800").getBytes(StandardCharsets.UTF_8))).isEqualTo(GenericRowData.of(bytes("é"), bytes("?")));
+    assertThat(ids.deserialize("{}".getBytes(StandardCharsets.UTF_8))).isEqualTo(GenericRowData.of(null, null));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void columnsAreFoundByNameInAnyOrder() throws IOException {
     EventDecoder few =
         decoder(
@@ -443,7 +456,9 @@ class EventDecoderTest {
     assertRefused(DataTypes.FIELD("tags", DataTypes.STRING()), "\"tags\" as nullable ARRAY<STRING>");
     assertRefused(DataTypes.FIELD("ts", DataTypes.STRING()), "\"ts\" as nullable BIGINT");
     assertRefused(DataTypes.FIELD("price", DataTypes.INT()), "\"price\" as nullable DOUBLE");
-    assertRefused(DataTypes.FIELD("userId", DataTypes.STRING().notNull()), "\"userId\" as nullable STRING");
+    assertRefused(DataTypes.FIELD("userId", DataTypes.STRING().notNull()), "\"userId\" as nullable STRING or BYTES");
+    assertRefused(DataTypes.FIELD("eventId", DataTypes.BYTES().notNull()), "\"eventId\" as nullable STRING or BYTES");
+    assertRefused(DataTypes.FIELD("type", DataTypes.BYTES()), "\"type\" as nullable STRING");
   }
 
   private static void assertRefused(DataTypes.Field column, String message) {

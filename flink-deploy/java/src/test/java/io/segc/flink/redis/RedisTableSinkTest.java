@@ -12,6 +12,7 @@ import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Format and connector together, in SQL, through Flink's planner. */
@@ -26,34 +27,34 @@ class RedisTableSinkTest extends RedisTest {
       TableEnvironment.create(EnvironmentSettings.inStreamingMode());
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ", 'sink.parallelism' = '3'"})
-  void sqlFromEventsToRedis(String more) throws Exception {
+  @CsvSource(delimiter = ';', value = {"STRING; ''", "STRING; , 'sink.parallelism' = '3'", "BYTES; ''", "BYTES; , 'sink.parallelism' = '3'"})
+  void sqlFromEventsToRedis(String userId, String more) throws Exception {
     long now = now();
     Files.writeString(
         directory.resolve("events"),
         """
         {"type":"view","ts":%d,"eventId":"e1","userId":"a","price":250}
         {"type":"view","ts":%d,"eventId":"e2","userId":"b","price":"no"}
-        {"type":"view","ts":%d,"eventId":"e3","userId":"c","price":1e3}
+        {"type":"view","ts":%d,"eventId":"e3","userId":"\\u00e9","price":1e3}
         """
             .formatted(now, now, now));
     env.executeSql(
         """
-        CREATE TABLE events (`$cause` STRING, `price` DOUBLE, `userId` STRING, `eventId` STRING, `ts` BIGINT, `type` STRING)
+        CREATE TABLE events (`$cause` STRING, `price` DOUBLE, `userId` %s, `eventId` STRING, `ts` BIGINT, `type` STRING)
         WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'segc-json',
               'segc-json.schema' = '{"types":{"view":{"price":{"kind":"number"}}}}')
         """
-            .formatted(directory.toUri()));
-    createSink(COLUMNS, "'url' = '" + url + "'" + more);
+            .formatted(userId, directory.toUri()));
+    createSink(COLUMNS.replace("`userId` STRING", "`userId` " + userId), "'url' = '" + url + "'" + more);
     env.executeSql(
             """
             INSERT INTO target SELECT 'r', ARRAY[`eventId`], `userId`, 'rich', 'enter', `ts`, `ts` + 3600000,
               '2|' || `eventId` || '|0' FROM events WHERE `$cause` IS NULL AND `price` > 200
             """)
         .await(60, TimeUnit.SECONDS);
-    assertThat(redis.keys("seg:u:*")).containsExactlyInAnyOrder("seg:u:{a}", "seg:u:{c}");
+    assertThat(redis.keys("seg:u:*")).containsExactlyInAnyOrder("seg:u:{a}", "seg:u:{é}");
     assertThat(redis.zscore("seg:u:{a}", "rich")).isEqualTo(now + 3600000);
-    assertThat(redis.hget("seg:d:{c}", "rich")).contains("\"eventIds\":[\"e3\"]").contains("\"order\":\"2|e3|0\"");
+    assertThat(redis.hget("seg:d:{é}", "rich")).contains("\"eventIds\":[\"e3\"]").contains("\"order\":\"2|e3|0\"");
   }
 
   @Test
@@ -66,6 +67,8 @@ class RedisTableSinkTest extends RedisTest {
   void aColumnOfAnotherTypeIsNamed() {
     assertThat(failure(COLUMNS.replace("`at` BIGINT", "`at` TIMESTAMP_LTZ(3)"), "'url' = '" + url + "'"))
         .contains("needs the column \"at\" as BIGINT, but the table declares it as TIMESTAMP_LTZ(3)");
+    assertThat(failure(COLUMNS.replace("`userId` STRING", "`userId` INT"), "'url' = '" + url + "'"))
+        .contains("needs the column \"userId\" as STRING or BYTES, but the table declares it as INT");
     assertThat(failure(COLUMNS.replace("ARRAY<STRING>", "ARRAY<INT>"), "'url' = '" + url + "'"))
         .contains("needs the column \"eventIds\" as ARRAY<STRING>");
   }
