@@ -1,6 +1,7 @@
 import { CompressionTypes, type KafkaMessage, Partitioners } from 'kafkajs';
 import { stopJob } from '../../flink-deploy/apply/stop.ts';
 import { type FlinkRest, flinkRest } from '../../flink-deploy/clients/flink-rest.ts';
+import { disposeSavepoint } from '../../flink-deploy/clients/flink-savepoints.ts';
 import { connectKafka, type KafkaClient } from '../../flink-deploy/clients/kafka.ts';
 import { type Deployment, type DeployOptions, deploy } from '../../flink-deploy/deploy.ts';
 import { parseTransition } from '../timeline/parse-transition.ts';
@@ -81,6 +82,8 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
   let jobId = deployment.jobId ?? '';
   const kafka = await connectKafka(addresses.kafka);
   const flink = flinkRest(addresses.flink);
+  /** Snapshots that jobs of this run may still go on from. */
+  const snapshots: string[] = [];
   const producer = kafka.raw.producer({ createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();
 
@@ -93,6 +96,9 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
         acks: -1,
       });
     }
+  };
+  const forget = async (paths: readonly (string | undefined)[]) => {
+    for (const path of paths) if (path !== undefined) await disposeSavepoint(addresses.flink, path).catch(() => {});
   };
   return {
     deployment,
@@ -108,10 +114,11 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
       const watermark = ts - deployment.generated.manifest.latenessMs - 1;
       await untilWatermark(flink, jobId, watermark, timeoutMs);
       // A savepoint flushes every sink before it completes.
-      await flink.savepoint(jobId);
+      await disposeSavepoint(addresses.flink, await flink.savepoint(jobId));
     },
     async restart() {
       const restoreFrom = await flink.stopWithSavepoint(jobId);
+      snapshots.push(restoreFrom);
       await flink.waitFor(jobId, ['FINISHED']);
       jobId = (await start({ restoreFrom })).jobId ?? '';
     },
@@ -132,6 +139,7 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
       await producer.disconnect();
       if (!keep) {
         await stopJob(addresses.flink, jobId).catch(() => {});
+        await forget([...snapshots, await flink.latestCheckpoint(jobId).catch(() => undefined)]);
         await kafka.deleteTopics(Object.values(topics)).catch(() => {});
       }
       await kafka.close();
