@@ -9,7 +9,7 @@ SELECT '${topic.events}', `$partition`, `$offset`, DECODE(`eventId`, 'UTF-8'), D
 FROM `events`
 WHERE `userId` IS NOT NULL AND `$rt` <= CURRENT_WATERMARK(`$rt`);
 
--- What event time has decided. Both statements have the operator of one uid in common.
+-- What event time has decided. Both statements have the operator of one uid in common. `expiresAt` of an exit is Redis's alone, which keeps a tombstone until then.
 INSERT INTO `changes`
 SELECT DECODE(`userId`, 'UTF-8'), `segment`, `op`, `at`, CASE WHEN `op` <> 'exit' THEN `expiresAt` END, `reason`, `eventIds`
 FROM segments(

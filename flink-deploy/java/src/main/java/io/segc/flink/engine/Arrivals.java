@@ -97,8 +97,7 @@ final class Arrivals {
             until,
             Output.EVENT,
             ids,
-            Output.order(2, event.eventId, false),
-            until);
+            Output.order(2, event.eventId, false));
       }
     }
     if (program.mayEnd(event)) {
@@ -136,11 +135,10 @@ final class Arrivals {
         "exit",
         event.ts,
         before.enteredAt(),
-        null,
+        event.ts + segment.ttl,
         Output.EVENT,
         ids,
-        Output.order(2, event.eventId, true),
-        event.ts + segment.ttl);
+        Output.order(2, event.eventId, true));
   }
 
   private static Told told(UserState state, int segment) {

@@ -100,8 +100,7 @@ final class Members {
         until,
         Output.EVENT,
         eventIds,
-        isNews ? Output.order(phase, eventIds[eventIds.length - 1], false) : null,
-        until);
+        isNews ? Output.order(phase, eventIds[eventIds.length - 1], false) : null);
   }
 
   void leave(int place, long at, String[] eventIds, String reason, int phase, boolean isTold) {
@@ -121,11 +120,10 @@ final class Members {
         "exit",
         at,
         before.enteredAt(),
-        null,
+        at + segment.ttl,
         reason,
         eventIds,
-        isNews ? Output.order(phase, eventIds[eventIds.length - 1], true) : null,
-        at + segment.ttl);
+        isNews ? Output.order(phase, eventIds[eventIds.length - 1], true) : null);
   }
 
   private void touch(int segment, String[] eventIds, boolean isEnter) {

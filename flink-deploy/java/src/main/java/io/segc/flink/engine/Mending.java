@@ -63,12 +63,19 @@ final class Mending {
     String[] ids = {event.eventId};
     String order = Output.order(2, event.eventId, ends(event, segment));
     if (membership != null && membership.expiresAt() > event.ts) {
-      long until = membership.expiresAt();
       output.transition(
-          false, true, segment, "renew", event.ts, membership.enteredAt(), until, Output.EVENT, membership.eventIds(), order, until);
+          false,
+          true,
+          segment,
+          "renew",
+          event.ts,
+          membership.enteredAt(),
+          membership.expiresAt(),
+          Output.EVENT,
+          membership.eventIds(),
+          order);
     } else if (!ends(event, segment)) {
-      long keptUntil = event.ts + segment.ttl;
-      output.transition(false, true, segment, "exit", event.ts, event.ts, null, Output.EVENT, ids, order, keptUntil);
+      output.transition(false, true, segment, "exit", event.ts, event.ts, event.ts + segment.ttl, Output.EVENT, ids, order);
     }
   }
 
@@ -87,7 +94,7 @@ final class Mending {
   private static void exit(Segment segment, EngineEvent by, Output output) {
     String[] ids = {by.eventId};
     String order = Output.order(2, by.eventId, true);
-    output.transition(false, true, segment, "exit", by.ts, by.ts, null, Output.EVENT, ids, order, by.ts + segment.ttl);
+    output.transition(false, true, segment, "exit", by.ts, by.ts, by.ts + segment.ttl, Output.EVENT, ids, order);
   }
 
   /** The last event that waits and does something to the segment; null when there is none. */

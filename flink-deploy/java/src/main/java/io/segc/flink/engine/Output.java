@@ -19,8 +19,7 @@ interface Output {
    * @param isDecided whether event time has decided it: it belongs into the change topic. If not, it is for Redis alone, which is told early
    * @param isNews whether Redis does not have it yet
    * @param enteredAt when the membership began that it begins, renews or ends, epoch ms
-   * @param expiresAt epoch ms; null on exit
-   * @param keptUntil until when Redis keeps it, or its tombstone, epoch ms
+   * @param expiresAt when the membership ends unless it is renewed; on exit until when Redis keeps the tombstone; epoch ms
    * @param order {@code <phase>|<eventId>|<role>}, as the contract has it; null of what is no news, for only Redis goes by it
    */
   void transition(
@@ -30,9 +29,8 @@ interface Output {
       String op,
       long at,
       long enteredAt,
-      Long expiresAt,
+      long expiresAt,
       String reason,
       String[] eventIds,
-      String order,
-      long keptUntil);
+      String order);
 }

@@ -75,7 +75,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
       busy = new BusyUsers();
       lateBefore = -1;
       rows =
-          (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
+          (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order) ->
               collect(
                   GenericRowData.of(
                       isDecided,
@@ -84,7 +84,7 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
                       word(op),
                       at,
                       enteredAt,
-                      keptUntil,
+                      expiresAt,
                       word(reason),
                       texts(eventIds),
                       order == null ? null : RowText.of(order),

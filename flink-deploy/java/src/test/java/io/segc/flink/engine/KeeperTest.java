@@ -28,7 +28,7 @@ class KeeperTest {
   }
 
   private final Output output =
-      (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
+      (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order) ->
           told.add((isDecided ? isNews ? "" : "known " : "early ") + op + " " + at + " since " + enteredAt);
 
   private final Keeper.Timers clock = timers::add;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** What Redis holds when no time passes for it ({@code redis/write.lua}). */
 final class RedisModel {
-  private record Entry(String op, long at, String order, long enteredAt, Long expiresAt, String[] eventIds) {}
+  private record Entry(String op, long at, String order, long enteredAt, long expiresAt, String[] eventIds) {}
 
   private final Map<String, Entry> entries = new TreeMap<>();
 
@@ -35,7 +35,7 @@ final class RedisModel {
     if (op.equals("join")) {
       entries.put(key, new Entry("renew", at, order, isHeld ? old.enteredAt : at, keptUntil, ids));
     } else if (isHeld) {
-      entries.put(key, new Entry("exit", at, order, old.enteredAt, null, ids));
+      entries.put(key, new Entry("exit", at, order, old.enteredAt, keptUntil, ids));
     }
   }
 

@@ -10,19 +10,18 @@ record Row(
     String op,
     long at,
     long enteredAt,
-    Long expiresAt,
+    long expiresAt,
     String reason,
     String[] eventIds,
-    String order,
-    long keptUntil) {
+    String order) {
   /** Takes rows into a list. */
   static Output into(List<Row> rows) {
-    return (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil) ->
-        rows.add(new Row(isDecided, isNews, segment.id, op, at, enteredAt, expiresAt, reason, eventIds, order, keptUntil));
+    return (isDecided, isNews, segment, op, at, enteredAt, expiresAt, reason, eventIds, order) ->
+        rows.add(new Row(isDecided, isNews, segment.id, op, at, enteredAt, expiresAt, reason, eventIds, order));
   }
 
   String spelled() {
-    return EngineCases.spell(op, at, expiresAt, reason, List.of(eventIds));
+    return EngineCases.spell(op, at, op.equals("exit") ? null : expiresAt, reason, List.of(eventIds));
   }
 
   /** What it leads to: the same whether the user enters or is renewed. */
