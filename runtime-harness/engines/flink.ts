@@ -97,9 +97,6 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
       });
     }
   };
-  const forget = async (paths: readonly (string | undefined)[]) => {
-    for (const path of paths) if (path !== undefined) await disposeSavepoint(addresses.flink, path).catch(() => {});
-  };
   return {
     deployment,
     get jobId() {
@@ -139,7 +136,10 @@ export async function startFlinkRun(options: FlinkRunOptions): Promise<FlinkRun>
       await producer.disconnect();
       if (!keep) {
         await stopJob(addresses.flink, jobId).catch(() => {});
-        await forget([...snapshots, await flink.latestCheckpoint(jobId).catch(() => undefined)]);
+        const last = await flink.latestCheckpoint(jobId).catch(() => undefined);
+        for (const path of last === undefined ? snapshots : [...snapshots, last]) {
+          await disposeSavepoint(addresses.flink, path).catch(() => {});
+        }
         await kafka.deleteTopics(Object.values(topics)).catch(() => {});
       }
       await kafka.close();

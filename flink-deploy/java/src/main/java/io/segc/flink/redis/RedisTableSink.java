@@ -1,7 +1,9 @@
 package io.segc.flink.redis;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.table.connector.ChangelogMode;
@@ -49,13 +51,16 @@ final class RedisTableSink implements DynamicTableSink {
       implements DataStreamSinkProvider {
     @Override
     public DataStreamSink<?> consumeDataStream(ProviderContext context, DataStream<RowData> rows) {
-      WriteColumns found = columns;
       DataStreamSink<RowData> end =
-          rows.keyBy(found::userOf, Types.STRING)
+          rows.keyBy(keyOf(columns), Types.STRING)
               .sinkTo(sink)
               .setParallelism(parallelism);
       context.generateUid("segc-redis").ifPresent(end::uid);
       return end;
+    }
+
+    private static KeySelector<RowData, String> keyOf(WriteColumns columns) {
+      return row -> new String(columns.userOf(row), StandardCharsets.UTF_8);
     }
 
     @Override

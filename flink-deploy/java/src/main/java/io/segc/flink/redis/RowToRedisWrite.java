@@ -11,7 +11,6 @@ import org.apache.flink.table.data.RowData;
 final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
   private static final long serialVersionUID = 1L;
   private static final long MAX_TIME = 1L << 53;
-  private static final byte[] NOTHING = {};
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final WriteColumns columns;
@@ -28,7 +27,7 @@ final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
       throw refuse("op", "must be enter, renew, exit, join or leave");
     }
     return new RedisWrite(
-        userId(row),
+        filled(columns.userOf(row), "userId"),
         segment,
         op,
         time(row, columns.at(), "at"),
@@ -39,13 +38,6 @@ final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
         columns.enteredAt() < 0 || row.isNullAt(columns.enteredAt())
             ? RedisWrite.UNTOLD
             : time(row, columns.enteredAt(), "enteredAt"));
-  }
-
-  private byte[] userId(RowData row) {
-    if (!columns.isUserIdBytes()) {
-      return bytes(row, columns.userId(), "userId");
-    }
-    return filled(row.isNullAt(columns.userId()) ? NOTHING : row.getBinary(columns.userId()), "userId");
   }
 
   private byte[] eventIds(RowData row) {
@@ -69,7 +61,7 @@ final class RowToRedisWrite implements ElementConverter<RowData, RedisWrite> {
   }
 
   private static byte[] bytes(RowData row, int column, String name) {
-    return filled(row.isNullAt(column) ? NOTHING : row.getString(column).toBytes(), name);
+    return filled(row.isNullAt(column) ? new byte[0] : row.getString(column).toBytes(), name);
   }
 
   private static byte[] filled(byte[] bytes, String name) {

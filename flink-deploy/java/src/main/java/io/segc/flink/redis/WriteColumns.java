@@ -1,7 +1,6 @@
 package io.segc.flink.redis;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.types.logical.ArrayType;
@@ -13,6 +12,7 @@ import org.apache.flink.table.types.logical.RowType;
 record WriteColumns(
     int userId, boolean isUserIdBytes, int segment, int op, int at, int expiresAt, int order, int eventIds, int rule, int enteredAt)
     implements Serializable {
+  private static final byte[] NOBODY = {};
 
   /**
    * Finds the columns.
@@ -35,11 +35,12 @@ record WriteColumns(
         row.getFieldIndex("enteredAt") < 0 ? -1 : find(row, "enteredAt", LogicalTypeRoot.BIGINT, "BIGINT"));
   }
 
-  /** The user of a row. */
-  String userOf(RowData row) {
-    return isUserIdBytes
-        ? new String(row.getBinary(userId), StandardCharsets.UTF_8)
-        : row.getString(userId).toString();
+  /** The user of a row, UTF-8; empty when there is none. */
+  byte[] userOf(RowData row) {
+    if (row.isNullAt(userId)) {
+      return NOBODY;
+    }
+    return isUserIdBytes ? row.getBinary(userId) : row.getString(userId).toBytes();
   }
 
   private static int find(RowType row, String name, LogicalTypeRoot root, String sql) {
