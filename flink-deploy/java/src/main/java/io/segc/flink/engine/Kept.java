@@ -36,6 +36,12 @@ public final class Kept {
     return known;
   }
 
+  /** As {@link UserState#isDue}, without making a state of the bytes. */
+  boolean isDue(long now) {
+    UserState known = state;
+    return known == null ? UserState.isDue(bytes, now) : known.isDue(now);
+  }
+
   byte[] toBytes() {
     UserState known = state;
     return known == null ? bytes : known.write(program, new ByteWriter());

@@ -132,13 +132,14 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
   public void onTimer(OnTimerContext context, MapView<Integer, Kept> users) throws Exception {
     prepare();
     TimeContext<Long> time = context.timeContext(Long.class);
-    long now = time.currentWatermark() == null ? time.time() : Math.max(time.time(), time.currentWatermark());
+    Long watermark = time.currentWatermark();
+    long now = watermark == null ? time.time() : Math.max(time.time(), watermark);
     if (REMEMBER.equals(context.currentTimer())) {
       remember(users, now, time);
       return;
     }
     Kept kept = users.get(USER);
-    if (kept == null) {
+    if (kept == null || !kept.isDue(now)) {
       return;
     }
     if (keeper.wake(kept.state(program, busy), now, time::registerOnTime, rows)) {
@@ -170,14 +171,6 @@ public class Segments extends ProcessTableFunction<RowData> implements Specializ
     if (watermark < UserState.NEVER) {
       time.registerOnTime(REMEMBER, Math.max(watermark, -1) + 1);
     }
-  }
-
-  /** What old objects of a job that has ended still point to, the collector keeps until it looks through all of memory. */
-  @Override
-  public void close() {
-    keeper = null;
-    busy = null;
-    rows = null;
   }
 
   /** One of the few words that there are for what happens and why. */

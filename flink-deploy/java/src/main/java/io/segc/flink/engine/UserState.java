@@ -56,6 +56,17 @@ final class UserState {
     wakesFrom = Math.min(wakesFrom, instant);
   }
 
+  /** Whether the first timer that is set has been reached, or the other. Flink also has those that were the first until an earlier one was set: at them there is nothing to do. */
+  boolean isDue(long now) {
+    return eventTimer <= now || wakeTimer <= now;
+  }
+
+  /** The same of a state that has been written. */
+  static boolean isDue(byte[] bytes, long now) {
+    ByteReader in = new ByteReader(bytes);
+    return in.readLong() <= now || in.readLong() <= now;
+  }
+
   /** Whether nothing is remembered but how far everything has been decided. */
   boolean isBlank() {
     if (!waiting.isEmpty() || !triggers.isEmpty() || !memberships.isEmpty()) {

@@ -1,8 +1,6 @@
 package io.segc.flink.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.segc.flink.text.Words;
 import java.util.Arrays;
 
 /**
@@ -11,9 +9,6 @@ import java.util.Arrays;
  * together comes from memory together.
  */
 final class Waiting {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final byte[] NO_RECORDS = {};
   private static final EngineEvent[] NO_EVENTS = {};
 
@@ -51,7 +46,7 @@ final class Waiting {
 
   /** Event time, epoch ms. */
   long tsAt(int place) {
-    return (long) LONGS.get(records, place * stride);
+    return Words.get(records, place * stride);
   }
 
   private boolean isElsewhere(int place) {
@@ -114,7 +109,7 @@ final class Waiting {
       records = Arrays.copyOf(records, Math.max(4, 2 * size) * stride);
     }
     System.arraycopy(records, place * stride, records, (place + 1) * stride, (size - place) * stride);
-    LONGS.set(records, place * stride, ts);
+    Words.set(records, place * stride, ts);
     records[place * stride + LENGTH_AT] = length;
     size++;
   }

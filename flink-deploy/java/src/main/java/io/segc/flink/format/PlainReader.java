@@ -1,9 +1,7 @@
 package io.segc.flink.format;
 
 import io.segc.flink.text.Utf8;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.segc.flink.text.Words;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,8 +9,6 @@ import java.nio.charset.StandardCharsets;
  * Of any other message, be it JSON or not, it says only that it is not plain. For one thread.
  */
 final class PlainReader {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = ONES * 0x80;
 
@@ -206,7 +202,7 @@ final class PlainReader {
   /** The position of the quote that ends the text starting at {@code at}, unless something in the text is not plain. */
   private int textEnd(byte[] message, int at) {
     for (; at + Long.BYTES <= message.length; at += Long.BYTES) {
-      long word = (long) LONGS.get(message, at);
+      long word = Words.get(message, at);
       long quote = word ^ (ONES * '"');
       long backslash = word ^ (ONES * '\\');
       // The lowest high bit set is at the first quote, backslash or control character.

@@ -1,17 +1,24 @@
 package io.segc.flink.format;
 
+import io.segc.flink.text.Words;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The texts of one field: messages have the same few again and again, and each of them is made once. For one thread. */
+/** The texts of one field: messages have the same again and again, and each of them is made once, until another takes its place. For one thread. */
 final class RepeatedTexts {
-  private static final int SIZE = 64;
+  /** Places for a shop's products, of which those that are seen most stay. */
+  private static final int BITS = 10;
+
   /** Longer texts are not kept: they are hardly the same again. */
   private static final int LONGEST = 64;
 
-  private final byte[][] spelled = new byte[SIZE][];
-  private final String[] texts = new String[SIZE];
+  /** The first and the last eight bytes of each, which are all of most; null before the first text. */
+  private long[] heads;
+
+  private long[] tails;
+  private byte[][] spelled;
+  private String[] texts;
 
   /** @param utf8 has the text from start to end, and is valid */
   String of(byte[] utf8, int start, int end, boolean isAscii) {
@@ -21,13 +28,28 @@ final class RepeatedTexts {
     if (length == 0 || length > LONGEST) {
       return new String(utf8, start, length, charset);
     }
-    int hash = (length * 31 + utf8[start]) * 31 + utf8[start + (length >> 1)];
-    int place = (hash * 31 + utf8[end - 1]) & (SIZE - 1);
+    if (heads == null) {
+      heads = new long[1 << BITS];
+      tails = new long[1 << BITS];
+      spelled = new byte[1 << BITS][];
+      texts = new String[1 << BITS];
+    }
+    long head = Words.head(utf8, start, end);
+    long tail = Words.tail(utf8, start, end);
+    int place = Words.hash(head, tail, length, BITS);
     byte[] known = spelled[place];
-    if (known == null || !Arrays.equals(known, 0, known.length, utf8, start, end)) {
+    if (known == null || heads[place] != head || tails[place] != tail || !isSpelled(known, utf8, start, end)) {
+      heads[place] = head;
+      tails[place] = tail;
       spelled[place] = Arrays.copyOfRange(utf8, start, end);
       texts[place] = new String(utf8, start, length, charset);
     }
     return texts[place];
+  }
+
+  /** Whether a text with the same head and tail is the same. */
+  private static boolean isSpelled(byte[] known, byte[] utf8, int start, int end) {
+    int length = end - start;
+    return known.length == length && (length <= 2 * Long.BYTES || Arrays.equals(known, 0, length, utf8, start, end));
   }
 }

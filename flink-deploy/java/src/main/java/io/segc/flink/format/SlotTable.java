@@ -1,8 +1,6 @@
 package io.segc.flink.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.segc.flink.text.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,10 +12,6 @@ final class SlotTable {
   /** The property leads to fields. */
   static final int OBJECT = -2;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long MIX = 0x9E3779B97F4A7C15L;
-
   /** Open addressing: a name is at its hash, or after it before the next gap. At most a quarter is in use. */
   private final byte[][] names;
 
@@ -26,11 +20,10 @@ final class SlotTable {
 
   private final long[] tails;
   private final int[] slots;
-  private final int shift;
+  private final int bits;
 
   SlotTable(EventSlots all) {
-    int bits = 34 - Integer.numberOfLeadingZeros(all.roots().size());
-    shift = Long.SIZE - bits;
+    bits = 34 - Integer.numberOfLeadingZeros(all.roots().size());
     names = new byte[1 << bits][];
     heads = new long[names.length];
     tails = new long[names.length];
@@ -45,9 +38,9 @@ final class SlotTable {
   }
 
   private void add(byte[] name, int slot) {
-    long head = head(name, 0, name.length);
-    long tail = tail(name, 0, name.length);
-    int at = hash(head, tail, name.length);
+    long head = Words.head(name, 0, name.length);
+    long tail = Words.tail(name, 0, name.length);
+    int at = Words.hash(head, tail, name.length, bits);
     while (names[at] != null) {
       at = (at + 1) & (names.length - 1);
     }
@@ -59,10 +52,10 @@ final class SlotTable {
 
   /** The slot of the name between two positions of a message, or one of the constants above. */
   int of(byte[] message, int start, int end) {
-    long head = head(message, start, end);
-    long tail = tail(message, start, end);
+    long head = Words.head(message, start, end);
+    long tail = Words.tail(message, start, end);
     int length = end - start;
-    for (int at = hash(head, tail, length); names[at] != null; at = (at + 1) & (names.length - 1)) {
+    for (int at = Words.hash(head, tail, length, bits); names[at] != null; at = (at + 1) & (names.length - 1)) {
       if (heads[at] == head
           && tails[at] == tail
           && names[at].length == length
@@ -71,27 +64,5 @@ final class SlotTable {
       }
     }
     return NONE;
-  }
-
-  private int hash(long head, long tail, int length) {
-    return (int) (((head * MIX ^ tail) + length) * MIX >>> shift);
-  }
-
-  private static long head(byte[] bytes, int start, int end) {
-    int length = end - start;
-    if (start + Long.BYTES <= bytes.length) {
-      long word = (long) LONGS.get(bytes, start);
-      return length >= Long.BYTES ? word : word & ((1L << (length * Byte.SIZE)) - 1);
-    }
-    long word = 0;
-    for (int i = 0; i < length; i++) {
-      word |= (bytes[start + i] & 0xFFL) << (i * Byte.SIZE);
-    }
-    return word;
-  }
-
-  /** Of a name of eight bytes or fewer the head is all. */
-  private static long tail(byte[] bytes, int start, int end) {
-    return end - start > Long.BYTES ? (long) LONGS.get(bytes, end - Long.BYTES) : 0;
   }
 }

@@ -1,14 +1,9 @@
 package io.segc.flink.text;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Strict UTF-8, with the replacement rule of the WHATWG Encoding Standard (that of JavaScript). */
 public final class Utf8 {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long NON_ASCII = 0x8080808080808080L;
 
   private Utf8() {}
@@ -17,7 +12,7 @@ public final class Utf8 {
   public static boolean isValid(byte[] bytes) {
     int i = 0;
     while (i < bytes.length) {
-      if (i + 8 <= bytes.length && ((long) LONGS.get(bytes, i) & NON_ASCII) == 0) {
+      if (i + 8 <= bytes.length && (Words.get(bytes, i) & NON_ASCII) == 0) {
         i += 8;
         continue;
       }

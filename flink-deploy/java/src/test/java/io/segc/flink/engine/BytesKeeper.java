@@ -24,6 +24,9 @@ final class BytesKeeper {
 
   /** What is to be kept; null for nothing. */
   byte[] wake(byte[] known, long now, Keeper.Timers timers, Output output) {
+    if (!UserState.isDue(known, now)) {
+      return known;
+    }
     UserState state = UserState.read(program, known);
     return keeper.wake(state, now, timers, output) ? state.write(program, new ByteWriter()) : null;
   }

@@ -303,7 +303,7 @@ class EngineCasesTest {
       for (String user : new HashSet<>(timers.keySet())) {
         for (Long next = takeTimer(user, watermark); next != null; next = takeTimer(user, watermark)) {
           UserState state = states.get(user);
-          if (state == null) {
+          if (state == null || !state.isDue(Math.max(next, watermark))) {
             continue;
           }
           List<Row> rows = new ArrayList<>();

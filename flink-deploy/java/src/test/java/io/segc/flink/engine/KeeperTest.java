@@ -326,12 +326,30 @@ class KeeperTest {
   void whatIsOnlyForgottenIsForgottenTogether() {
     String live = session("live", both(moreThan("views", 0), moreThan("duration", 50)));
     BytesKeeper keeper = keeper(segment(live, count(BUY, 1_000)));
-    arrive(keeper, 10, "a", BUY);
+    arrive(keeper, 10, "a", VIEW, BUY);
     wake(keeper, 10);
     // The session has ended at 110.
-    assertThat(timers).containsExactly(10 + 900_000L, 1_010L);
+    assertThat(timers).containsExactly(10L, 1_010L);
     wake(keeper, 1_010);
     assertThat(known).isNull();
+  }
+
+  @Test
+  void nothingIsDueWhereATimerWasTheFirstUntilAnEarlierOneWasSet() {
+    BytesKeeper keeper = keeper(segment(absence(VIEW, BUY, 50), "null"));
+    arrive(keeper, 30, "b", VIEW);
+    arrive(keeper, 10, "a", VIEW);
+    assertThat(timers).containsExactly(80L, 60L);
+    wake(keeper, 60);
+    assertThat(timers).containsExactly(80L, 60L, 80L);
+    arrive(keeper, 70, "c", VIEW);
+    wake(keeper, 79);
+    assertThat(UserState.isDue(known, 79)).isFalse();
+    assertThat(UserState.isDue(known, 80)).isTrue();
+    wake(keeper, 80);
+    assertThat(told).isEmpty();
+    wake(keeper, 120);
+    assertThat(told).containsExactly("enter 120 since 120");
   }
 
   @Test
