@@ -85,7 +85,7 @@ final class Keeper {
   }
 
   /**
-   * Event time has passed an event that waits, or reached an instant at which something happens by itself.
+   * Event time has passed an event that waits, or reached an instant at which something happens by itself. Of use only where {@link UserState#isDue}, which can be asked of bytes.
    *
    * @return whether anything is to be kept of the user
    */

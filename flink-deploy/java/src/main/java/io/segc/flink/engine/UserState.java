@@ -82,6 +82,7 @@ final class UserState {
 
   byte[] write(EngineProgram program, ByteWriter out) {
     out.clear();
+    // First, so that isDue need not read on.
     out.writeLong(eventTimer);
     out.writeLong(wakeTimer);
     out.writeLong(decidedUntil);

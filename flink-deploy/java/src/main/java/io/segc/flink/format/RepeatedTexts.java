@@ -38,18 +38,12 @@ final class RepeatedTexts {
     long tail = Words.tail(utf8, start, end);
     int place = Words.hash(head, tail, length, BITS);
     byte[] known = spelled[place];
-    if (known == null || heads[place] != head || tails[place] != tail || !isSpelled(known, utf8, start, end)) {
+    if (known == null || heads[place] != head || tails[place] != tail || !Words.isSpelled(known, utf8, start, end)) {
       heads[place] = head;
       tails[place] = tail;
       spelled[place] = Arrays.copyOfRange(utf8, start, end);
       texts[place] = new String(utf8, start, length, charset);
     }
     return texts[place];
-  }
-
-  /** Whether a text with the same head and tail is the same. */
-  private static boolean isSpelled(byte[] known, byte[] utf8, int start, int end) {
-    int length = end - start;
-    return known.length == length && (length <= 2 * Long.BYTES || Arrays.equals(known, 0, length, utf8, start, end));
   }
 }

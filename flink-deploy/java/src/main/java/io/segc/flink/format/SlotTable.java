@@ -2,7 +2,6 @@ package io.segc.flink.format;
 
 import io.segc.flink.text.Words;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Finds the slots of top-level properties by the UTF-8 bytes of their names. */
@@ -56,10 +55,7 @@ final class SlotTable {
     long tail = Words.tail(message, start, end);
     int length = end - start;
     for (int at = Words.hash(head, tail, length, bits); names[at] != null; at = (at + 1) & (names.length - 1)) {
-      if (heads[at] == head
-          && tails[at] == tail
-          && names[at].length == length
-          && (length <= 2 * Long.BYTES || Arrays.equals(message, start, end, names[at], 0, length))) {
+      if (heads[at] == head && tails[at] == tail && Words.isSpelled(names[at], message, start, end)) {
         return slots[at];
       }
     }

@@ -303,11 +303,12 @@ class EngineCasesTest {
       for (String user : new HashSet<>(timers.keySet())) {
         for (Long next = takeTimer(user, watermark); next != null; next = takeTimer(user, watermark)) {
           UserState state = states.get(user);
-          if (state == null || !state.isDue(Math.max(next, watermark))) {
+          long now = Math.max(next, watermark);
+          if (state == null || !state.isDue(now)) {
             continue;
           }
           List<Row> rows = new ArrayList<>();
-          if (keeper.wake(state, Math.max(next, watermark), timersOf(user), Row.into(rows))) {
+          if (keeper.wake(state, now, timersOf(user), Row.into(rows))) {
             keep(user, state);
           } else {
             states.remove(user);

@@ -326,10 +326,11 @@ class KeeperTest {
   void whatIsOnlyForgottenIsForgottenTogether() {
     String live = session("live", both(moreThan("views", 0), moreThan("duration", 50)));
     BytesKeeper keeper = keeper(segment(live, count(BUY, 1_000)));
-    arrive(keeper, 10, "a", VIEW, BUY);
-    wake(keeper, 10);
-    // The session has ended at 110.
-    assertThat(timers).containsExactly(10L, 1_010L);
+    arrive(keeper, 10, "a", BUY);
+    arrive(keeper, 20, "b", VIEW);
+    wake(keeper, 20);
+    // The session has ended at 120.
+    assertThat(timers).containsExactly(10 + 900_000L, 20L, 1_010L);
     wake(keeper, 1_010);
     assertThat(known).isNull();
   }

@@ -3,6 +3,8 @@ package io.segc.flink.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RepeatedTextsTest {
@@ -40,15 +42,16 @@ class RepeatedTextsTest {
   }
 
   @Test
-  void manyTextsOfAShopAreEachMadeOnce() {
-    int made = 0;
-    for (int round = 0; round < 2; round++) {
-      for (int number = 0; number < 300; number++) {
-        String text = read("p" + number);
-        assertThat(text).isEqualTo("p" + number);
-        made += text == read("p" + number) ? 0 : 1;
-      }
+  void mostTextsOfAShopAreMadeOnce() {
+    List<String> made = new ArrayList<>();
+    for (int number = 0; number < 300; number++) {
+      made.add(read("p" + number));
+      assertThat(made.get(number)).isEqualTo("p" + number);
     }
-    assertThat(made).isZero();
+    int again = 0;
+    for (int number = 0; number < 300; number++) {
+      again += read("p" + number) == made.get(number) ? 0 : 1;
+    }
+    assertThat(again).isLessThan(100);
   }
 }
