@@ -1,8 +1,9 @@
 // Runs everything that proves segc: checks, unit tests, the Java module's tests, the end-to-end suite on a local stack.
-// Closes with one line, "N passed, N failed". Arguments name the parts to run: checks, unit, java, e2e.
+// Closes with what failed, each in a few lines, and with one line, "N passed, N failed". Arguments name the parts to
+// run: checks, unit, java, e2e.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -11,6 +12,14 @@ mkdirSync(reports, { recursive: true });
 
 const totals = { passed: 0, failed: 0 };
 const timings = [];
+/** What failed, told again at the end: of a long log mostly its end is kept. */
+const failures = [];
+
+/** Keeps a failure with the first lines of its reason, without those of the test runner's own stack. */
+function failure(name, reason = '') {
+  const lines = reason.split('\n').filter((line) => line !== '' && !/node_modules|new Promise/.test(line));
+  failures.push([name, ...lines.slice(0, 12)].join('\n    '));
+}
 
 // What CI sees is what a desk sees: some tools behave otherwise where CI is set.
 const env = { ...process.env, CI: 'true' };
@@ -23,7 +32,9 @@ function run(command, args) {
 function check(name, command, args) {
   const passed = run(command, args);
   totals[passed ? 'passed' : 'failed'] += 1;
-  if (!passed) console.error(`error: ${name} failed`);
+  if (passed) return;
+  console.error(`error: ${name} failed`);
+  failure(name);
 }
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -36,10 +47,19 @@ function vitest(project) {
   const succeeded = run(bin('vitest'), args);
   const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: pending = 0 } = result;
+  for (const { name, message, assertionResults } of result.testResults ?? []) {
+    const file = relative(root, name);
+    if (message) failure(file, message);
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === 'failed') failure(`${file}: ${fullName}`, failureMessages.join('\n'));
+    }
+  }
   totals.passed += passed;
   totals.failed += failed;
   // A suite that broke before its tests leaves them pending: that is no success.
-  if ((!succeeded && failed === 0) || passed + failed === 0) totals.failed += Math.max(1, pending);
+  if ((succeeded || failed > 0) && passed + failed > 0) return;
+  totals.failed += Math.max(1, pending);
+  failure(`the tests of ${project}`, 'They did not run to their end.');
 }
 
 /** Runs the Java module's tests and adds up what surefire has written. */
@@ -49,14 +69,30 @@ function java() {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^TEST-.*\.xml$/.test(name)) : [];
   let [ran, bad] = [0, 0];
   for (const file of files) {
-    const head = readFileSync(join(folder, file), 'utf8').match(/<testsuite\b[^>]*>/)?.[0] ?? '';
+    const text = readFileSync(join(folder, file), 'utf8');
+    const head = text.match(/<testsuite\b[^>]*>/)?.[0] ?? '';
     const number = (name) => Number(head.match(new RegExp(`\\b${name}="(\\d+)"`))?.[1] ?? 0);
     ran += number('tests') - number('skipped');
     bad += number('errors') + number('failures');
+    const testcases = text.matchAll(
+      /<testcase name="([^"]*)" classname="([^"]*)"[^>]*>\s*<(?:error|failure)\b([^>]*)/g,
+    );
+    for (const [, name, classname, reason] of testcases) {
+      failure(plain(`${classname}: ${name}`), plain(reason.match(/message="([^"]*)"/)?.[1]));
+    }
   }
   totals.passed += ran - bad;
   totals.failed += bad;
-  if ((!succeeded && bad === 0) || ran === 0) totals.failed += 1;
+  if ((succeeded || bad > 0) && ran > 0) return;
+  totals.failed += 1;
+  failure('the Java module', 'Its tests did not run to their end.');
+}
+
+const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&', '&#10;': '\n' };
+
+/** The text of an XML attribute. */
+function plain(attribute = '') {
+  return attribute.replace(/&[^;]*;/g, (entity) => entities[entity] ?? entity);
 }
 
 const parts = {
@@ -82,6 +118,7 @@ for (const [name, part] of Object.entries(parts)) {
   part();
   timings.push(`${name} ${Math.round((performance.now() - begin) / 1000)} s`);
 }
+if (failures.length > 0) console.log(['', 'failed:', ...failures].join('\n  '));
 console.log(timings.join(', '));
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;

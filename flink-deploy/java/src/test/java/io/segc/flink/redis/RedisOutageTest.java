@@ -25,7 +25,10 @@ import org.apache.flink.table.types.logical.RowType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A job writes while Redis is killed and restarted, and while it hangs. Any failure of the job fails the test. */
+/**
+ * A job writes while Redis is killed and restarted, while it loads its data, and while it hangs. Any failure of the job
+ * fails the test.
+ */
 class RedisOutageTest {
   private static final int USERS = 1_000;
   private static final int ROUNDS = 16;
@@ -36,7 +39,8 @@ class RedisOutageTest {
   @ParameterizedTest
   @CsvSource({"1, 20", "4, 20", "1, 0", "4, 0"})
   void nothingIsLost(int maxInFlight, int flushMs) throws Exception {
-    try (RedisServer server = RedisServer.start()) {
+    // Each key takes 100 us to load: without it the data are there too soon for anyone to be refused.
+    try (RedisServer server = RedisServer.start("--key-load-delay", "100")) {
       JobClient job = startJob(server.url(), maxInFlight, Duration.ofMillis(flushMs));
 
       awaitUsers(server, USERS / 10);

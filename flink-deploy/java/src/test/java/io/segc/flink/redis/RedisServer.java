@@ -1,8 +1,12 @@
 package io.segc.flink.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -66,7 +70,7 @@ final class RedisServer implements AutoCloseable {
     return port;
   }
 
-  /** Starts the server again with its data, and waits until it listens. */
+  /** Starts the server again with its data, and waits until it has loaded them. */
   void launch() throws Exception {
     List<String> command =
         new ArrayList<>(
@@ -89,13 +93,23 @@ final class RedisServer implements AutoCloseable {
       if (!process.isAlive()) {
         throw new IOException("Redis ended: " + Files.readString(directory.resolve("log")));
       }
-      try (Socket ignored = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      if (answers()) {
         return;
-      } catch (IOException e) {
-        TimeUnit.MILLISECONDS.sleep(50);
       }
+      TimeUnit.MILLISECONDS.sleep(50);
     }
-    throw new IOException("Redis does not listen.");
+    throw new IOException("Redis does not answer.");
+  }
+
+  /** Whether the server does what it is asked: it listens before it has loaded its data. */
+  private boolean answers() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write("PING\r\n".getBytes(US_ASCII));
+      String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+      return answer != null && !answer.startsWith("-LOADING");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Ends the server as a power cut would. */
