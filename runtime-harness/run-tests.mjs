@@ -17,7 +17,7 @@ const failures = [];
 
 /** Keeps a failure with the first lines of its reason, without those of the test runner's own stack. */
 function failure(name, reason = '') {
-  const lines = reason.split('\n').filter((line) => line !== '' && !/node_modules|new Promise/.test(line));
+  const lines = reason.split('\n').filter((line) => line !== '' && !/^ *at .*(node_modules|new Promise)/.test(line));
   failures.push([name, ...lines.slice(0, 12)].join('\n    '));
 }
 

@@ -104,6 +104,7 @@ final class RedisServer implements AutoCloseable {
   /** Whether the server does what it is asked: it listens before it has loaded its data. */
   private boolean answers() {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(1_000);
       socket.getOutputStream().write("PING\r\n".getBytes(US_ASCII));
       String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
       return answer != null && !answer.startsWith("-LOADING");
